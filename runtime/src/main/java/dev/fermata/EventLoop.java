@@ -1,0 +1,344 @@
+package dev.fermata;
+
+import dev.fermata.abi.Driver;
+import dev.fermata.abi.Durations;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks and callbacks, one at a time and first come, first served: asyncio's event loop. What
+ * runs in a loop needs no locks against anything else that runs there.
+ *
+ * <p>The loop works in turns. A turn waits until something is ready, adds the timers that have
+ * expired, and runs what is ready at that moment; what becomes ready meanwhile has the next turn.
+ *
+ * <p>{@link Fermata#run} is all that most programs need. A loop of one's own runs in the thread
+ * that calls {@link #runForever} or {@link #runUntilComplete}; a loop {@linkplain #over over an
+ * executor} runs there by itself. Other than in asyncio, all methods may be called from any thread,
+ * except those that run the loop, and {@link #close}.
+ */
+public class EventLoop extends LoopCore implements AutoCloseable {
+  private volatile boolean stopping;
+  private volatile boolean closed;
+  private volatile @Nullable ExceptionHandler exceptionHandler;
+
+  /** Creates a loop that does not run yet. */
+  public EventLoop() {
+    this(new ParkingWait());
+  }
+
+  EventLoop(IdleWait idleWait) {
+    super(idleWait);
+  }
+
+  /**
+   * Puts a loop over an executor, such as Swing's event thread ({@code
+   * SwingUtilities::invokeLater}), or an event loop of Netty or Vert.x. The executor runs the
+   * loop's turns, never two at a time; it may have several threads, but must not run what it is
+   * given before {@code execute} returns. As long as a turn has not ended, as while Swing shows a
+   * modal dialog, there is no other.
+   *
+   * <p>Other code in the executor's thread does not run in the loop, even if the thread is the
+   * same: it enters the loop by {@link #createTask} or {@link #callSoonThreadsafe}. A call of an
+   * {@link Async} method there belongs to no loop.
+   *
+   * <p>The loop runs until it is {@linkplain #close closed}; {@link #runForever}, {@link
+   * #runUntilComplete} and {@link #stop} throw {@link UnsupportedOperationException}.
+   *
+   * @param executor runs the loop's turns
+   */
+  public static EventLoop over(Executor executor) {
+    return new ExecutorLoop(Objects.requireNonNull(executor, "executor"));
+  }
+
+  /**
+   * The loop that runs in this thread: asyncio's {@code get_running_loop}.
+   *
+   * @throws IllegalStateException if none does
+   */
+  public static EventLoop current() {
+    EventLoop loop = currentOrNull();
+    if (loop == null) {
+      throw new IllegalStateException(
+          "No event loop runs in this thread. Start one with Fermata.run(...), or use the methods of an EventLoop");
+    }
+    return loop;
+  }
+
+  /** The loop that runs in this thread; null if none does. */
+  public static @Nullable EventLoop currentOrNull() {
+    return (EventLoop) Driver.current().scheduler();
+  }
+
+  static void requireNoneRunning() {
+    if (currentOrNull() != null) {
+      throw new IllegalStateException(
+          "An event loop runs in this thread already, and another cannot run inside it. Await the task instead");
+    }
+  }
+
+  // Running.
+
+  /**
+   * Runs the loop until {@code stage} is complete: asyncio's {@code run_until_complete}. Tasks that
+   * have not ended then go on when the loop runs again.
+   *
+   * @return the value of {@code stage}; its failure is thrown as it is, even if it is a checked
+   *     exception
+   * @throws CancellationException if {@code stage} was cancelled, or the thread was interrupted
+   * @throws IllegalStateException if a loop runs in this thread, if this loop runs in another or is
+   *     closed, or if it was stopped before {@code stage} was complete
+   */
+  @SuppressWarnings({
+    "unchecked",
+    "NullAway"
+  }) // the value is a T, which may stand for a nullable type
+  public <T extends @Nullable Object> T runUntilComplete(CompletionStage<T> stage) {
+    requireRunnable();
+    Task<T> task = stage instanceof Task<T> t ? t : createTask(() -> stage);
+    Consumer<@Nullable Object> stop = ended -> stop();
+    task.addDoneCallback(stop);
+    try {
+      runForever();
+    } finally {
+      task.removeDoneCallback(stop);
+    }
+    if (!task.isDone()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("The thread of the event loop was interrupted");
+      }
+      throw new IllegalStateException("The event loop was stopped before the task had ended");
+    }
+    return (T) Driver.current().poll(task);
+  }
+
+  /**
+   * As {@link #createTask} and {@link #runUntilComplete(CompletionStage)}.
+   *
+   * @return the value of the stage that {@code body} returns
+   */
+  public <T extends @Nullable Object> T runUntilComplete(
+      Callable<? extends CompletionStage<? extends T>> body) {
+    requireRunnable();
+    Task<T> task = createTask(body);
+    return runUntilComplete(task);
+  }
+
+  /**
+   * Runs the loop until {@link #stop}: asyncio's {@code run_forever}. To interrupt the thread stops
+   * the loop as soon as it would wait, and the thread stays interrupted.
+   *
+   * @throws IllegalStateException if a loop runs in this thread, or if this loop runs in another or
+   *     is closed
+   */
+  public void runForever() {
+    requireRunnable();
+    Driver driver = Driver.current();
+    enter(driver);
+    boolean interrupted = false;
+    try {
+      do {
+        if (awaitReady()) {
+          interrupted = true;
+          stopping = true;
+        }
+        runReady(driver);
+      } while (!stopping);
+    } finally {
+      stopping = false;
+      leave(driver);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Has the loop end after what is ready now: asyncio's {@code stop}. A loop that does not run ends
+   * its next run after one turn.
+   */
+  public void stop() {
+    stopping = true;
+    wakeUp();
+  }
+
+  /** Whether a thread runs the loop now. */
+  public final boolean isRunning() {
+    return hasThread();
+  }
+
+  /** Whether {@link #close} was called. */
+  public final boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Drops what is ready and all timers. Does nothing to a loop that is closed already.
+   *
+   * @throws IllegalStateException if the loop runs
+   */
+  @Override
+  public void close() {
+    if (isRunning()) {
+      throw new IllegalStateException(
+          "An event loop cannot be closed while it runs; stop it first");
+    }
+    closed = true;
+    discard();
+  }
+
+  // Adding work.
+
+  /**
+   * Has {@code callback} called in the next turn, after all that was added before: asyncio's {@code
+   * call_soon}.
+   *
+   * @throws IllegalStateException if the loop is closed
+   */
+  public final Handle callSoon(Runnable callback) {
+    requireOpen();
+    Handle handle = new Handle(this, Objects.requireNonNull(callback, "callback"));
+    schedule(handle);
+    return handle;
+  }
+
+  /**
+   * As {@link #callSoon}, which is thread-safe here as well: asyncio's {@code
+   * call_soon_threadsafe}.
+   *
+   * @throws IllegalStateException if the loop is closed
+   */
+  public final Handle callSoonThreadsafe(Runnable callback) {
+    return callSoon(callback);
+  }
+
+  /**
+   * Has {@code callback} called after {@code delay}, never early: asyncio's {@code call_later}.
+   *
+   * @param delay how long from now; a negative one counts as none
+   * @throws IllegalStateException if the loop is closed
+   */
+  public final TimerHandle callLater(Duration delay, Runnable callback) {
+    return callAt(time() + Durations.toNanos(delay), callback);
+  }
+
+  /**
+   * Has {@code callback} called at a moment, never early, and after those that were added earlier
+   * for the same moment: asyncio's {@code call_at}.
+   *
+   * @param when the moment, in nanoseconds as {@link #time} counts them, at most 146 years away
+   * @throws IllegalStateException if the loop is closed
+   */
+  public final TimerHandle callAt(long when, Runnable callback) {
+    requireOpen();
+    TimerHandle handle = new TimerHandle(this, when, Objects.requireNonNull(callback, "callback"));
+    runInLoop(handle::start);
+    return handle;
+  }
+
+  /**
+   * The loop's clock, in nanoseconds from an arbitrary origin, as {@link System#nanoTime}; it never
+   * goes back.
+   */
+  public final long time() {
+    return System.nanoTime();
+  }
+
+  /**
+   * Makes a task of a call that begins in the next turn: asyncio's {@code create_task}, and from
+   * other threads its {@code run_coroutine_threadsafe}. The loop keeps the task until it has ended.
+   *
+   * @param body makes the call
+   * @throws IllegalStateException if the loop is closed
+   */
+  public final <T extends @Nullable Object> Task<T> createTask(
+      Callable<? extends CompletionStage<? extends T>> body) {
+    requireOpen();
+    CreatedTask<T> task = new CreatedTask<>(this, Objects.requireNonNull(body, "body"));
+    if (inLoop()) {
+      tasks.addIfAbsent(task);
+    }
+    task.begin();
+    return task;
+  }
+
+  /** A pending promise that belongs to this loop: asyncio's {@code create_future}. */
+  public final <T extends @Nullable Object> Promise<T> createPromise() {
+    return new Promise<>(this);
+  }
+
+  // Exceptions that nobody can catch.
+
+  /**
+   * Says who receives the exceptions that nobody can catch, such as those of callbacks: asyncio's
+   * {@code set_exception_handler}. Errors of the virtual machine are not among them: they end the
+   * loop.
+   *
+   * @param handler the receiver; null to have them logged
+   */
+  public final void setExceptionHandler(@Nullable ExceptionHandler handler) {
+    exceptionHandler = handler;
+  }
+
+  /** Hands an exception to the exception handler: asyncio's {@code call_exception_handler}. */
+  public final void callExceptionHandler(ExceptionContext context) {
+    ExceptionHandler handler = exceptionHandler;
+    if (handler == null) {
+      Callbacks.log(context);
+      return;
+    }
+    try {
+      handler.handle(this, context);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable t) {
+      Callbacks.log(context);
+      Callbacks.log(new ExceptionContext("The exception handler failed", t));
+    }
+  }
+
+  @Override
+  protected final void report(Throwable failure, String message) {
+    callExceptionHandler(new ExceptionContext(message, failure));
+  }
+
+  // The machinery.
+
+  /** Throws if {@link #runForever} would. */
+  void requireRunnable() {
+    requireOpen();
+    requireNoneRunning();
+    if (isRunning()) {
+      throw new IllegalStateException("This event loop runs in another thread already");
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The event loop is closed");
+    }
+  }
+
+  @Override
+  final boolean isStopping() {
+    return stopping;
+  }
+
+  final void runInLoop(Runnable action) {
+    if (inLoop()) {
+      action.run();
+    } else {
+      schedule(new Handle(this, action));
+    }
+  }
+
+  final void markClosed() {
+    closed = true;
+  }
+}

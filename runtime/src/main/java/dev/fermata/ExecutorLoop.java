@@ -1,0 +1,122 @@
+package dev.fermata;
+
+import dev.fermata.abi.Driver;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop whose turns an executor runs. There is at most one turn on its way to the executor or
+ * running there; it posts the next itself if there is something to do. An alarm posts one when the
+ * next timer is due.
+ */
+final class ExecutorLoop extends EventLoop {
+  private final Executor executor;
+  private final Runnable turn = this::runPosted;
+  private final AtomicBoolean posted = new AtomicBoolean();
+
+  // Only for the thread that runs the turn.
+  private @Nullable Future<?> alarm;
+  private long alarmTime;
+
+  ExecutorLoop(Executor executor) {
+    this.executor = executor;
+  }
+
+  @Override
+  protected void wakeUp() {
+    if (posted.compareAndSet(false, true)) {
+      try {
+        executor.execute(turn);
+      } catch (Throwable t) {
+        posted.set(false);
+        throw t;
+      }
+    }
+  }
+
+  private void runPosted() {
+    requireNoneRunning();
+    Driver driver = Driver.current();
+    enter(driver);
+    try {
+      if (isClosed()) {
+        discard();
+      } else {
+        runReady(driver);
+        setAlarm();
+      }
+    } finally {
+      leave(driver);
+      boolean more = isReady();
+      posted.set(false);
+      // What came before posted was reset has not posted a turn.
+      if (more || isReady()) {
+        wakeUp();
+      }
+    }
+  }
+
+  private void setAlarm() {
+    Future<?> current = alarm;
+    boolean needed = !timers.isEmpty();
+    if (current != null) {
+      if (needed && alarmTime == timers.earliest() && !current.isDone()) {
+        return;
+      }
+      current.cancel(false);
+      alarm = null;
+    }
+    if (needed) {
+      alarmTime = timers.earliest();
+      alarm =
+          Alarms.EXECUTOR.schedule(this::expireTimers, alarmTime - time(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** Brings about a turn; wakeUp() alone would do nothing during one that is about to end. */
+  private void expireTimers() {
+    enqueue(new Handle(this, () -> {}));
+  }
+
+  @Override
+  void requireRunnable() {
+    throw new UnsupportedOperationException("This event loop is run by its executor");
+  }
+
+  @Override
+  public void stop() {
+    throw new UnsupportedOperationException(
+        "This event loop is run by its executor; close it if it is not needed any more");
+  }
+
+  @Override
+  public void close() {
+    markClosed();
+    try {
+      wakeUp();
+    } catch (RejectedExecutionException e) {
+      // Then nothing runs here any more.
+    }
+  }
+
+  /** Made when the first loop needs it. */
+  private static final class Alarms {
+    static final ScheduledThreadPoolExecutor EXECUTOR =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "fermata-alarms");
+              thread.setDaemon(true);
+              return thread;
+            });
+
+    static {
+      EXECUTOR.setRemoveOnCancelPolicy(true);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.fermata;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What asyncio offers as functions of its module, to be imported statically: {@code import static
+ * dev.fermata.Fermata.*;}.
+ */
+public final class Fermata {
+  private Fermata() {}
+
+  /**
+   * Waits for {@code stage} without blocking the thread: Python's {@code await} (PEP 492). If
+   * {@code stage} has to be waited for, the {@link Async} method that contains this call is
+   * suspended here.
+   *
+   * <p>A failure is thrown as it is, and not inside a {@link
+   * java.util.concurrent.CompletionException}, even if it is a checked exception; {@link
+   * #await(CompletionStage, Class)} declares one. If the awaiting task is cancelled, so is {@code
+   * stage}, if it can be.
+   *
+   * @param stage what is awaited; any stage of any library
+   * @return its value
+   * @throws NullPointerException if {@code stage} is null
+   * @throws java.util.concurrent.CancellationException if {@code stage} or the awaiting task was
+   *     cancelled
+   * @throws IllegalStateException if nothing has transformed the calling method
+   */
+  public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+    throw NotTransformed.await();
+  }
+
+  /**
+   * As {@link #await(CompletionStage)}, and declares what the await may throw, so that {@code catch
+   * (IOException e)} around it compiles.
+   *
+   * @param stage what is awaited; any stage of any library
+   * @param failure the class of a checked exception; it has no effect when the program runs
+   * @return the value of {@code stage}
+   * @throws X if {@code stage} fails with it
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T await(
+      CompletionStage<T> stage, Class<X> failure) throws X {
+    throw NotTransformed.await();
+  }
+
+  /**
+   * Runs a program in an event loop of its own until it ends: asyncio's {@code run}. Tasks that
+   * {@link #createTask} has made and that are still going on then are cancelled, and awaited.
+   *
+   * <pre>{@code run(App::main);}</pre>
+   *
+   * @param main the program; it begins in the first turn of the loop
+   *     <p>To interrupt the thread ends the program in the same way: all its tasks are cancelled,
+   *     and awaited.
+   * @return its value; a failure is thrown as it is, even if it is a checked exception
+   * @throws java.util.concurrent.CancellationException if the program was cancelled or interrupted
+   * @throws IllegalStateException if an event loop runs in this thread already
+   */
+  public static <T extends @Nullable Object> T run(Callable<? extends CompletionStage<T>> main) {
+    EventLoop.requireNoneRunning();
+    try (EventLoop loop = new EventLoop()) {
+      try {
+        return loop.runUntilComplete(main);
+      } finally {
+        Shutdown.cancelTasks(loop);
+      }
+    }
+  }
+
+  /**
+   * Ends after {@code duration}: asyncio's {@code sleep}. It is exact to about a millisecond, and
+   * never early. To sleep for no time, or for a negative one, is to let the others that are ready
+   * go first.
+   *
+   * @param duration how long
+   */
+  public static Task<@Nullable Void> sleep(Duration duration) {
+    return HotTask.sleeping(duration);
+  }
+
+  /**
+   * Makes a task of a call, to run concurrently with this one: asyncio's {@code create_task}. The
+   * call begins in the next turn of the event loop that runs in this thread, after all that was
+   * created before. To call an {@link Async} method begins it at once.
+   *
+   * @param body makes the call
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(
+      Callable<? extends CompletionStage<? extends T>> body) {
+    return EventLoop.current().createTask(body);
+  }
+
+  /**
+   * Awaits all of {@code stages} at once: asyncio's {@code gather}. The first failure is that of
+   * the result, which then is complete; the others go on. To cancel the result cancels all of them.
+   *
+   * @return the values, in the order of {@code stages}; the list cannot be modified
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // passed on to be read only
+  public static <T extends @Nullable Object> Task<List<T>> gather(
+      CompletionStage<? extends T>... stages) {
+    return Gathering.of(List.of(stages));
+  }
+
+  /**
+   * As {@link #gather(CompletionStage...)}.
+   *
+   * @return the values, in the order in which {@code stages} iterates; the list cannot be modified
+   */
+  public static <T extends @Nullable Object> Task<List<T>> gather(
+      Collection<? extends CompletionStage<? extends T>> stages) {
+    return Gathering.of(List.copyOf(stages));
+  }
+
+  /**
+   * Makes a task of each of {@code bodies}, in order, and awaits them all, as {@link
+   * #gather(CompletionStage...)} does.
+   *
+   * @return the values, in the order of {@code bodies}; the list cannot be modified
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // passed on to be read only
+  public static <T extends @Nullable Object> Task<List<T>> gather(
+      Callable<? extends CompletionStage<? extends T>>... bodies) {
+    EventLoop loop = EventLoop.current();
+    return Gathering.of(
+        List.of(bodies).stream().<CompletionStage<? extends T>>map(loop::createTask).toList());
+  }
+
+  /**
+   * The task that the current code is a part of: asyncio's {@code current_task}. A call that is
+   * directly awaited is a part of the task of its caller.
+   *
+   * @return the task; null if none runs, as in a callback
+   */
+  public static @Nullable Task<?> currentTask() {
+    return HotTask.current();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.fermata;
+
+import dev.fermata.abi.AbstractTask;
+import dev.fermata.abi.Driver;
+import dev.fermata.abi.Node;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link Fermata#gather} returns: asyncio's {@code _GatheringFuture}. */
+final class Gathering<T extends @Nullable Object> extends Task<List<T>> {
+  private static final VarHandle PENDING;
+
+  static {
+    try {
+      PENDING = MethodHandles.lookup().findVarHandle(Gathering.class, "pending", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final List<Task<T>> children;
+
+  @SuppressWarnings("unused") // through PENDING
+  private volatile int pending;
+
+  /** The request that was passed on to the children; they may refuse it. */
+  private volatile @Nullable CancellationException requested;
+
+  private Gathering(List<Task<T>> children) {
+    super(EventLoop.currentOrNull());
+    this.children = children;
+    this.pending = children.size();
+  }
+
+  static <T extends @Nullable Object> Task<List<T>> of(
+      List<? extends CompletionStage<? extends T>> stages) {
+    Gathering<T> gathering =
+        new Gathering<>(stages.stream().<Task<T>>map(HotTask::awaiting).toList());
+    if (stages.isEmpty()) {
+      gathering.resolve(List.of());
+    }
+    for (Task<T> child : gathering.children) {
+      if (!child.register(gathering.new Arrival(child))) {
+        gathering.arrived(child);
+      }
+    }
+    return gathering;
+  }
+
+  private void arrived(Task<T> child) {
+    boolean last = (int) PENDING.getAndAdd(this, -1) == 1;
+    Throwable failure = child.failureOrNull();
+    if (failure != null) {
+      reject(failure);
+    } else if (last) {
+      CancellationException cancellation = requested;
+      if (cancellation != null) {
+        reject(cancellation);
+      } else {
+        resolve(values());
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<T> values() {
+    Object[] values = new Object[children.size()];
+    int i = 0;
+    for (Task<T> child : children) {
+      values[i++] = child.knownValue();
+    }
+    return (List<T>) Collections.unmodifiableList(Arrays.asList(values));
+  }
+
+  @Override
+  protected boolean hasBody() {
+    return false;
+  }
+
+  @Override
+  protected boolean cancelWithoutBody(@Nullable String message) {
+    boolean passedOn = false;
+    CancellationException cancellation = new CancellationException(message);
+    for (Task<T> child : children) {
+      if (!child.isDone()) {
+        requested = cancellation;
+        passedOn |= child.cancel(message);
+      }
+    }
+    return passedOn;
+  }
+
+  @Override
+  protected void step(Driver driver) {
+    throw new AssertionError("has no body");
+  }
+
+  /** One child's end, which is looked at in a turn of the loop as asyncio's done-callbacks are. */
+  private final class Arrival extends Node {
+    private final Task<T> child;
+
+    Arrival(Task<T> child) {
+      this.child = child;
+    }
+
+    @Override
+    protected void completed(AbstractTask<?> source) {
+      EventLoop loop = loop();
+      if (loop != null) {
+        loop.enqueue(this);
+      } else {
+        arrived(child);
+      }
+    }
+
+    @Override
+    protected void run(Driver driver) {
+      arrived(child);
+    }
+  }
+}

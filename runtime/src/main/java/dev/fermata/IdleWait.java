@@ -1,0 +1,22 @@
+package dev.fermata;
+
+/**
+ * How the thread of a loop waits while nothing is ready; a loop that does network I/O waits in its
+ * selector.
+ */
+interface IdleWait {
+  /**
+   * Waits. May return early for any reason, and returns at once if {@link #wakeUp} was called since
+   * the last wait.
+   *
+   * @param nanos the longest wait in nanoseconds, positive; {@link Long#MAX_VALUE} for no limit
+   */
+  void await(long nanos);
+
+  /**
+   * Ends the wait that is going on or is about to begin. Called from any thread.
+   *
+   * @param thread the one that waits
+   */
+  void wakeUp(Thread thread);
+}

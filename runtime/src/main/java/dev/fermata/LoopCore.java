@@ -1,0 +1,114 @@
+package dev.fermata;
+
+import dev.fermata.abi.Awaitable;
+import dev.fermata.abi.Driver;
+import dev.fermata.abi.Node;
+import dev.fermata.abi.Scheduler;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machinery of {@link EventLoop}: whose thread it is, its turns, its timers, and its waiting.
+ */
+abstract class LoopCore extends Scheduler {
+  private static final VarHandle IDLE;
+
+  static {
+    try {
+      IDLE = MethodHandles.lookup().findVarHandle(LoopCore.class, "idle", Thread.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final TimerHeap timers = new TimerHeap();
+  final LiveTasks tasks = new LiveTasks();
+
+  private final IdleWait idleWait;
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  /** The thread that waits; whoever takes it out wakes it up, so that nobody else need. */
+  private volatile @Nullable Thread idle;
+
+  LoopCore(IdleWait idleWait) {
+    this.idleWait = idleWait;
+  }
+
+  final boolean hasThread() {
+    return running.get();
+  }
+
+  /** Makes the current thread the one that runs the loop. */
+  final void enter(Driver driver) {
+    if (!running.compareAndSet(false, true)) {
+      throw new IllegalStateException("This event loop runs in another thread already");
+    }
+    own(Thread.currentThread());
+    driver.enterLoop(this);
+  }
+
+  final void leave(Driver driver) {
+    driver.enterLoop(null);
+    own(null);
+    running.set(false);
+  }
+
+  /** Whether the loop is to end after the present turn, and so must not wait. */
+  abstract boolean isStopping();
+
+  /** Waits until a turn has something to do; returns whether the thread was interrupted. */
+  final boolean awaitReady() {
+    if (hasReady()) {
+      return false;
+    }
+    long nanos = timers.isEmpty() ? Long.MAX_VALUE : timers.earliest() - System.nanoTime();
+    if (nanos > 0) {
+      idle = Thread.currentThread();
+      if (!hasReady() && !isStopping()) {
+        idleWait.await(nanos);
+      }
+      idle = null;
+    }
+    return Thread.interrupted();
+  }
+
+  /** Runs one turn. */
+  final void runReady(Driver driver) {
+    if (!timers.isEmpty()) {
+      timers.fireUntil(System.nanoTime());
+    }
+    runTurn(driver);
+  }
+
+  @Override
+  protected void wakeUp() {
+    Thread thread = idle;
+    if (thread != null && IDLE.compareAndSet(this, thread, null)) {
+      idleWait.wakeUp(thread);
+    }
+  }
+
+  @Override
+  protected final Awaitable startTimer(long nanos) {
+    HeapTimer timer = new HeapTimer.Sleep(System.nanoTime() + nanos);
+    timers.add(timer);
+    return timer;
+  }
+
+  /** Puts {@code node}, which is in no list, into the ready queue. */
+  final void enqueue(Node node) {
+    schedule(node);
+  }
+
+  /** Whether another turn would find something to run at once. */
+  final boolean isReady() {
+    return hasReady();
+  }
+
+  final void discard() {
+    discardReady();
+    timers.clear();
+  }
+}

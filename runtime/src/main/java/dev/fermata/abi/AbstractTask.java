@@ -1,0 +1,422 @@
+package dev.fermata.abi;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machinery of a task, below its public face {@code dev.fermata.Task}: one object that is the
+ * future, the frame of the call that it stands for, and the entry in whatever queue it is in.
+ *
+ * <h2>State</h2>
+ *
+ * One field holds both the waiters and the outcome:
+ *
+ * <ul>
+ *   <li>{@code null}: pending, nobody waits;
+ *   <li>a {@link Node}: pending; the waiters, last come first, linked through {@link Node#link};
+ *   <li>anything else: the value, or {@link NullValue}, {@link Failure} or {@link WrappedValue}.
+ * </ul>
+ *
+ * To suspend is one compare-and-set of the awaited task's state, to complete is one exchange of
+ * one's own.
+ *
+ * <h2>Who may touch what</h2>
+ *
+ * {@link #state} is the meeting point of threads. Everything else belongs to whoever runs the task:
+ * its loop's thread, or, off any loop, the thread that took the task out of the waiters of what it
+ * awaited. Only {@link #awaited} of a task off any loop is contended, between that thread and one
+ * that cancels.
+ *
+ * @param <T> the type of the value
+ */
+public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
+  /**
+   * The waiter goes on in the same turn as the task that it waits for, see {@link Driver#pollCall}.
+   */
+  static final byte DIRECT = 1;
+
+  /** Nobody holds the task; its failure is reported at once. */
+  static final byte DETACHED = 2;
+
+  /** What a task off any loop waits for once its body has ended. */
+  private static final Awaitable ENDED = new PendingCancellation(null);
+
+  private static final VarHandle STATE;
+  private static final VarHandle AWAITED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(AbstractTask.class, "state", Object.class);
+      AWAITED = lookup.findVarHandle(AbstractTask.class, "awaited", Awaitable.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private volatile @Nullable Object state;
+
+  /** The loop on which this task goes on; null for a task that was started off any loop. */
+  @Nullable Scheduler scheduler;
+
+  /** The innermost frame of the calls that this task is suspended in. */
+  @Nullable Frame leaf;
+
+  /**
+   * What this task waits for; null while it runs. A {@link PendingCancellation} comes instead of
+   * either.
+   */
+  @Nullable Awaitable awaited;
+
+  /** Creates a pending task that belongs to no loop yet. */
+  protected AbstractTask() {}
+
+  /**
+   * Creates a pending task.
+   *
+   * @param scheduler the loop on which it goes on
+   */
+  protected AbstractTask(@Nullable Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * Creates a task that is complete.
+   *
+   * @param value its value
+   */
+  protected AbstractTask(T value) {
+    STATE.setRelease(this, encode(value));
+  }
+
+  /** The loop on which this task goes on; null for a task that was started off any loop. */
+  protected final @Nullable Scheduler scheduler() {
+    return scheduler;
+  }
+
+  static Object encode(@Nullable Object value) {
+    if (value == null) {
+      return NullValue.INSTANCE;
+    }
+    return value instanceof TaskState special ? new WrappedValue(special) : value;
+  }
+
+  static boolean isOutcome(@Nullable Object state) {
+    return state != null && !(state instanceof Node);
+  }
+
+  final @Nullable Object state() {
+    return state;
+  }
+
+  // What the public face is made of.
+
+  /** Whether the task has a value, failed, or was cancelled. */
+  protected final boolean hasOutcome() {
+    return isOutcome(state);
+  }
+
+  /**
+   * Why the task failed, a {@link CancellationException} if it was cancelled; null if it did not,
+   * or not yet.
+   */
+  protected final @Nullable Throwable failure() {
+    return state instanceof Failure failure ? failure.cause : null;
+  }
+
+  /** The value of a task that is known to have one. */
+  @SuppressWarnings({"unchecked", "NullAway"}) // a type variable may stand for a nullable type
+  protected final T value() {
+    Object s = state;
+    if (!(s instanceof TaskState special)) {
+      return (T) s;
+    }
+    return special instanceof WrappedValue wrapped ? (T) wrapped.value : (T) null;
+  }
+
+  /**
+   * Completes the task and wakes its waiters in the order in which they came.
+   *
+   * @return false if it was complete already
+   */
+  protected final boolean resolve(T value) {
+    return settle(encode(value));
+  }
+
+  /**
+   * Completes the task with a failure and wakes its waiters in the order in which they came.
+   *
+   * @return false if it was complete already
+   */
+  protected final boolean reject(Throwable failure) {
+    return settle(new Failure(failure));
+  }
+
+  /**
+   * Has {@code waiter} told of this task's completion.
+   *
+   * @return false if the task is complete already, in which case the waiter is not told
+   */
+  protected final boolean addWaiter(Node waiter) {
+    while (true) {
+      Object s = state;
+      if (isOutcome(s)) {
+        return false;
+      }
+      waiter.link = (Node) s;
+      if (STATE.compareAndSet(this, s, waiter)) {
+        return true;
+      }
+    }
+  }
+
+  /**
+   * Takes {@code waiter} back if no other has come after it; a waiter that stays is told all the
+   * same.
+   */
+  protected final void removeNewestWaiter(Node waiter) {
+    if (state == waiter) {
+      STATE.compareAndSet(this, waiter, waiter.link);
+    }
+  }
+
+  /**
+   * Shows {@code visitor} the waiters, last come first, and perhaps some that come or go meanwhile.
+   */
+  protected final void forEachWaiter(Consumer<? super Node> visitor) {
+    Object s = state;
+    Node next;
+    for (Node node = s instanceof Node first ? first : null; node != null; node = next) {
+      next = node.link;
+      visitor.accept(node);
+    }
+  }
+
+  private boolean settle(Object outcome) {
+    while (true) {
+      Object s = state;
+      if (isOutcome(s)) {
+        return false;
+      }
+      if (STATE.compareAndSet(this, s, outcome)) {
+        wake((Node) s);
+        return true;
+      }
+    }
+  }
+
+  /** Completes a task that only its own body completes; returns the waiters. */
+  final @Nullable Node finish(Object outcome) {
+    return (Node) STATE.getAndSet(this, outcome);
+  }
+
+  final void wake(@Nullable Node waiters) {
+    Node first = null;
+    for (Node node = waiters; node != null; ) {
+      Node next = node.link;
+      node.link = first;
+      first = node;
+      node = next;
+    }
+    while (first != null) {
+      Node node = first;
+      first = node.link;
+      node.link = null;
+      node.completed(this);
+    }
+  }
+
+  /**
+   * Has a task whose frame it is itself, and that belongs to a loop, take its first step in the
+   * loop's next turn.
+   */
+  @SuppressWarnings("NullAway") // only of a task that belongs to a loop
+  protected final void start() {
+    leaf = this;
+    scheduler.schedule(this);
+  }
+
+  /** Drops what the frame part holds, so that a finished task keeps its outcome only. */
+  protected void release() {}
+
+  // Waiting for this task.
+
+  @Override
+  final boolean register(AbstractTask<?> waiter) {
+    return addWaiter(waiter);
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // only once this is complete
+  final Object outcome() {
+    return state;
+  }
+
+  @Override
+  boolean cancelWait(@Nullable String message) {
+    return requestCancellation(message);
+  }
+
+  // This task as a waiter and as an entry of the ready queue.
+
+  @Override
+  protected void completed(AbstractTask<?> source) {
+    goOn(source);
+  }
+
+  /** Goes on with this task, whose wait is over: in a turn of its loop, or off any loop at once. */
+  final void wakeUp() {
+    goOn(null);
+  }
+
+  private void goOn(@Nullable AbstractTask<?> source) {
+    if (scheduler != null) {
+      scheduler.schedule(this);
+    } else {
+      Driver.current().resumeInline(this, source);
+    }
+  }
+
+  @Override
+  protected void run(Driver driver) {
+    driver.resume(this);
+  }
+
+  // Cancellation.
+
+  /**
+   * Whether a request to cancel is delivered to a body, rather than completing the task at once.
+   * True for a task that stands for a call, false for one that is completed from outside.
+   */
+  protected boolean hasBody() {
+    return true;
+  }
+
+  /**
+   * Asks the task to stop. The request is delivered as a {@link CancellationException} at the
+   * innermost await of the task's body; requests that come before that is done count but are
+   * delivered once. From outside the task's loop, the request is handed over to the loop.
+   *
+   * @param message the message of the exception
+   * @return false if the task is complete already
+   */
+  protected final boolean requestCancellation(@Nullable String message) {
+    if (hasOutcome()) {
+      return false;
+    }
+    if (!hasBody()) {
+      return cancelWithoutBody(message);
+    }
+    Scheduler loop = scheduler;
+    if (loop != null && !loop.inLoop()) {
+      loop.submit(new CancellationRequest(this, message));
+    } else {
+      deliverCancellation(message);
+    }
+    return true;
+  }
+
+  /**
+   * Cancels a task that has no body, which completes it at once. A task that stands for others
+   * passes the request on to them instead.
+   *
+   * @return false if there is nothing to cancel any more
+   */
+  protected boolean cancelWithoutBody(@Nullable String message) {
+    return settle(new Failure(new CancellationException(message)));
+  }
+
+  /**
+   * Follows the chain of tasks that await each other to the innermost, and ends what that waits
+   * for. A loop, not a recursion: the chain may be a million long.
+   */
+  final void deliverCancellation(@Nullable String message) {
+    AbstractTask<?> task = this;
+    AbstractTask<?> mark = this;
+    int steps = 0;
+    int limit = 1;
+    boolean counts = true;
+    while (true) {
+      if (counts && task.cancelRequests < Byte.MAX_VALUE) {
+        task.cancelRequests++;
+      }
+      Awaitable target = (Awaitable) AWAITED.getAcquire(task);
+      if (target == ENDED) {
+        if (task == this) {
+          return;
+        }
+        // Another thread is about to make the caller go on.
+        Thread.onSpinWait();
+        task = this;
+        counts = false;
+        continue;
+      }
+      if (target instanceof PendingCancellation) {
+        return;
+      }
+      if (target instanceof AbstractTask<?> inner && inner.belongsHere()) {
+        task = inner;
+        if (task == mark) {
+          // Tasks that wait for each other in a cycle (found by Brent's algorithm) never end.
+          return;
+        }
+        if (++steps == limit) {
+          mark = task;
+          steps = 0;
+          limit *= 2;
+        }
+        continue;
+      }
+      if (target != null && target.cancelWait(message)) {
+        return;
+      }
+      if (AWAITED.compareAndSet(task, target, new PendingCancellation(message))) {
+        return;
+      }
+      counts = false;
+    }
+  }
+
+  /** Whether a cancellation can walk on into this task in the current thread. */
+  private boolean belongsHere() {
+    return hasBody() && !hasOutcome() && (scheduler == null || scheduler.inLoop());
+  }
+
+  /**
+   * Notes what the task is about to wait for; false if a cancellation came first, which then stays
+   * in place.
+   */
+  final boolean beginWait(Awaitable target) {
+    if (scheduler != null) {
+      if (awaited != null) {
+        return false;
+      }
+      awaited = target;
+      return true;
+    }
+    return AWAITED.compareAndSet(this, null, target);
+  }
+
+  /**
+   * Takes what the task has waited for, or the cancellation that came instead; null if it has not
+   * waited.
+   */
+  final @Nullable Awaitable endWait() {
+    if (scheduler != null) {
+      Awaitable target = awaited;
+      awaited = null;
+      return target;
+    }
+    return (Awaitable) AWAITED.getAndSet(this, null);
+  }
+
+  /**
+   * As {@link #endWait}, once the body has ended, so that a cancellation that comes later notices.
+   */
+  final @Nullable Awaitable endLastWait() {
+    return scheduler != null ? endWait() : (Awaitable) AWAITED.getAndSet(this, ENDED);
+  }
+}

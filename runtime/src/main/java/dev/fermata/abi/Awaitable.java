@@ -1,0 +1,29 @@
+package dev.fermata.abi;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a suspended task can wait for: another task, a timer, or the next turn of its loop. */
+public abstract class Awaitable extends Node {
+  /** Creates something to wait for that has not happened yet. */
+  protected Awaitable() {}
+
+  /**
+   * Adds a waiter.
+   *
+   * @param waiter the task that is about to suspend; it may go on in another thread before this
+   *     method returns
+   * @return false if there is nothing to wait for any more, in which case the waiter is untouched
+   */
+  abstract boolean register(AbstractTask<?> waiter);
+
+  /**
+   * Ends the wait early.
+   *
+   * @param message the message of the {@link java.util.concurrent.CancellationException}
+   * @return false if the wait is over already or cannot be ended early
+   */
+  abstract boolean cancelWait(@Nullable String message);
+
+  /** The outcome, in the form of a task's state; only called once the wait is over. */
+  abstract Object outcome();
+}

@@ -1,0 +1,40 @@
+package dev.fermata.abi;
+
+import org.jspecify.annotations.Nullable;
+
+/** The wait for the next turn of the waiter's own loop, which is asyncio's {@code sleep(0)}. */
+final class NextTurn extends Awaitable {
+  static final NextTurn INSTANCE = new NextTurn();
+
+  private NextTurn() {}
+
+  @Override
+  boolean register(AbstractTask<?> waiter) {
+    Scheduler scheduler = waiter.scheduler;
+    if (scheduler == null) {
+      return false;
+    }
+    scheduler.ready(waiter);
+    return true;
+  }
+
+  @Override
+  boolean cancelWait(@Nullable String message) {
+    return false;
+  }
+
+  @Override
+  Object outcome() {
+    return NullValue.INSTANCE;
+  }
+
+  @Override
+  protected void run(Driver driver) {
+    throw new AssertionError("not scheduled");
+  }
+
+  @Override
+  protected void completed(AbstractTask<?> source) {
+    throw new AssertionError("waits for nothing");
+  }
+}
