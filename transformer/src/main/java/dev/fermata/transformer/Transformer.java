@@ -1,0 +1,232 @@
+package dev.fermata.transformer;
+
+import dev.fermata.transformer.check.CheckMethods;
+import dev.fermata.transformer.check.Misuse;
+import dev.fermata.transformer.model.AsyncClass;
+import dev.fermata.transformer.model.RuntimeNames;
+import dev.fermata.transformer.rewrite.RewriteClass;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * Rewrites the {@code @Async} methods of class files into state machines. The same input always
+ * gives the same output, a class that has been rewritten stays as it is, and no class of the
+ * application is loaded.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Transformer {
+  private static final int OLDEST_VERSION = Opcodes.V1_8;
+
+  private final CalleeCache callees = new CalleeCache();
+
+  /** Creates a transformer. */
+  public Transformer() {}
+
+  /**
+   * Whether a class file can hold {@code @Async} methods or awaits, or has been rewritten before.
+   * This only looks at the constant pool.
+   *
+   * @param classFile the class file
+   * @return true also for what is no class file, so that {@link #transform} reports it
+   */
+  public static boolean isCandidate(byte[] classFile) {
+    return ConstantPoolScan.findsMarker(classFile);
+  }
+
+  /**
+   * Rewrites a class file. Never throws because of what is in the file: that is reported as a
+   * {@link Problem}.
+   *
+   * @param classFile the class file
+   * @param unit what is transformed together with it
+   * @param sourceName names the file in messages when it cannot be read
+   * @return what became of it
+   */
+  public Transformation transform(byte[] classFile, ClassUnit unit, String sourceName) {
+    ClassNode node = new ClassNode();
+    try {
+      boolean candidate = isCandidate(classFile);
+      if (ClassFileVersion.isTooNew(classFile)) {
+        return tooNew(classFile, candidate, sourceName);
+      }
+      if (!candidate) {
+        return Transformation.unchanged(null, List.of());
+      }
+      new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
+    } catch (RuntimeException e) {
+      return unreadable(sourceName, e);
+    }
+    try {
+      return transform(new ClassReader(classFile), node, unit);
+    } catch (MethodTooLargeException e) {
+      return failed(
+          node,
+          "FERMATA-008",
+          "the method is too large: "
+              + e.getCodeSize()
+              + " bytes after rewriting, where a class file allows 65535. Split it.",
+          e.getMethodName(),
+          0);
+    } catch (RuntimeException | AssertionError e) {
+      return failed(
+          node,
+          "FERMATA-009",
+          "the transformer failed on this class, which is a bug in Fermata; please report it with"
+              + " the class file: "
+              + e,
+          null,
+          0);
+    }
+  }
+
+  private Transformation transform(ClassReader reader, ClassNode node, ClassUnit unit) {
+    if (AsyncClass.isRewritten(node)) {
+      return Transformation.unchanged(node.name, List.of());
+    }
+    List<Misuse> misuses = CheckMethods.of(node);
+    if (!misuses.isEmpty()) {
+      List<Problem> problems = new ArrayList<>();
+      for (Misuse misuse : misuses) {
+        problems.add(problem(node, misuse.id(), misuse.message(), misuse.method(), misuse.line()));
+      }
+      return Transformation.unchanged(node.name, problems);
+    }
+    AsyncClass async = AsyncClass.of(node);
+    if (async.methods().isEmpty()) {
+      return Transformation.unchanged(node.name, List.of());
+    }
+    if ((node.version & 0xFFFF) < OLDEST_VERSION) {
+      return failed(
+          node,
+          "FERMATA-010",
+          "class files from before Java 8 cannot be rewritten. Compile with --release 8 or later.",
+          null,
+          0);
+    }
+    SortedMap<String, byte[]> frames = RewriteClass.apply(node, async, callees.of(unit));
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    node.accept(writer);
+    return new Transformation(node.name, writer.toByteArray(), frames, List.of());
+  }
+
+  /**
+   * The frame classes of a class that has been rewritten.
+   *
+   * @param classFile a class file
+   * @return their internal names; empty if the class has not been rewritten
+   */
+  public static SortedSet<String> framesOf(byte[] classFile) {
+    if (!isCandidate(classFile)) {
+      return Collections.emptySortedSet();
+    }
+    ClassNode node = new ClassNode();
+    try {
+      new ClassReader(classFile)
+          .accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    } catch (RuntimeException e) {
+      return Collections.emptySortedSet();
+    }
+    return new TreeSet<>(RewriteClass.framesOf(node));
+  }
+
+  /**
+   * The class that a generated frame class belongs to.
+   *
+   * @param classFile a class file
+   * @return its internal name; null if this is no generated frame class
+   */
+  public static @Nullable String ownerOfFrame(byte[] classFile) {
+    if (!isCandidate(classFile)) {
+      return null;
+    }
+    FrameOwnerFinder finder = new FrameOwnerFinder();
+    try {
+      new ClassReader(classFile)
+          .accept(finder, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    } catch (RuntimeException e) {
+      return null;
+    }
+    return finder.owner;
+  }
+
+  private static Transformation tooNew(byte[] classFile, boolean candidate, String sourceName) {
+    int major = ClassFileVersion.major(classFile);
+    String message =
+        "class file version "
+            + major
+            + " is newer than this Fermata knows; "
+            + (candidate
+                ? "update Fermata, or compile with a lower --release"
+                : "left as it is, since it does not use Fermata");
+    return Transformation.unchanged(
+        null,
+        List.of(
+            new Problem(
+                candidate ? Severity.ERROR : Severity.WARNING,
+                "FERMATA-002",
+                message,
+                null,
+                null,
+                sourceName,
+                0)));
+  }
+
+  private static Transformation unreadable(String sourceName, RuntimeException cause) {
+    return Transformation.unchanged(
+        null,
+        List.of(
+            new Problem(
+                Severity.ERROR,
+                "FERMATA-001",
+                "not a class file, or a truncated one (" + cause + "). Delete it and build again.",
+                null,
+                null,
+                sourceName,
+                0)));
+  }
+
+  private static Transformation failed(
+      ClassNode node, String id, String message, @Nullable String method, int line) {
+    return Transformation.unchanged(node.name, List.of(problem(node, id, message, method, line)));
+  }
+
+  private static Problem problem(
+      ClassNode node, String id, String message, @Nullable String method, int line) {
+    return new Problem(
+        Severity.ERROR, id, message, node.name.replace('/', '.'), method, node.sourceFile, line);
+  }
+
+  private static final class FrameOwnerFinder extends ClassVisitor {
+    private @Nullable String owner;
+
+    FrameOwnerFinder() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      if (!descriptor.equals(RuntimeNames.FRAME_OF_DESCRIPTOR)) {
+        return null;
+      }
+      return new AnnotationVisitor(Opcodes.ASM9) {
+        @Override
+        public void visit(String name, Object value) {
+          owner = (String) value;
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.fermata.transformer.flow;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.objectweb.asm.tree.AbstractInsnNode;
+
+/**
+ * The natural loops of a method: the targets of back edges, found by dominance (Cooper, Harvey,
+ * Kennedy: A Simple, Fast Dominance Algorithm), and the blocks from which such an edge can be
+ * reached.
+ */
+public final class Loops {
+  private final ControlFlow flow;
+  private final List<BitSet> next = new ArrayList<>();
+  private final int[] order;
+  private final int[] number;
+  private final int[] dominator;
+  private final List<BitSet> predecessors = new ArrayList<>();
+  private final Map<Integer, BitSet> bodies = new TreeMap<>();
+
+  private Loops(ControlFlow flow) {
+    this.flow = flow;
+    int size = flow.size();
+    for (int block = 0; block < size; block++) {
+      predecessors.add(new BitSet());
+    }
+    for (int block = 0; block < size; block++) {
+      BitSet targets = (BitSet) flow.successors(block).clone();
+      targets.or(flow.handlers(block));
+      next.add(targets);
+      for (int s = targets.nextSetBit(0); s >= 0; s = targets.nextSetBit(s + 1)) {
+        predecessors.get(s).set(block);
+      }
+    }
+    number = new int[size];
+    order = reversePostorder();
+    dominator = dominators();
+    findBodies();
+  }
+
+  public static Loops of(ControlFlow flow) {
+    return new Loops(flow);
+  }
+
+  /**
+   * The first instructions of the headers of the loops around {@code instruction}, from the
+   * outermost inwards.
+   */
+  public List<AbstractInsnNode> headersAround(AbstractInsnNode instruction) {
+    int block = flow.blockOf(instruction);
+    return bodies.entrySet().stream()
+        .filter(loop -> loop.getValue().get(block))
+        .sorted(
+            Comparator.comparingInt(
+                (Map.Entry<Integer, BitSet> loop) -> -loop.getValue().cardinality()))
+        .map(loop -> flow.instruction(flow.start(loop.getKey())))
+        .toList();
+  }
+
+  private int[] reversePostorder() {
+    int size = flow.size();
+    Arrays.fill(number, -1);
+    int[] postorder = new int[size];
+    int count = 0;
+    BitSet seen = new BitSet();
+    Deque<int[]> path = new ArrayDeque<>();
+    path.push(new int[] {0, 0});
+    seen.set(0);
+    while (!path.isEmpty()) {
+      int[] top = path.peek();
+      int successor = next.get(top[0]).nextSetBit(top[1]);
+      if (successor < 0) {
+        postorder[count++] = top[0];
+        path.pop();
+      } else {
+        top[1] = successor + 1;
+        if (!seen.get(successor)) {
+          seen.set(successor);
+          path.push(new int[] {successor, 0});
+        }
+      }
+    }
+    int[] result = new int[count];
+    for (int i = 0; i < count; i++) {
+      result[i] = postorder[count - 1 - i];
+      number[result[i]] = i;
+    }
+    return result;
+  }
+
+  private int[] dominators() {
+    int[] idom = new int[flow.size()];
+    Arrays.fill(idom, -1);
+    idom[0] = 0;
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int block : order) {
+        if (block == 0) {
+          continue;
+        }
+        int candidate = -1;
+        BitSet from = predecessors.get(block);
+        for (int p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1)) {
+          if (number[p] >= 0 && idom[p] >= 0) {
+            candidate = candidate < 0 ? p : intersect(idom, p, candidate);
+          }
+        }
+        if (idom[block] != candidate) {
+          idom[block] = candidate;
+          changed = true;
+        }
+      }
+    }
+    return idom;
+  }
+
+  private int intersect(int[] idom, int a, int b) {
+    int left = a;
+    int right = b;
+    while (left != right) {
+      while (number[left] > number[right]) {
+        left = idom[left];
+      }
+      while (number[right] > number[left]) {
+        right = idom[right];
+      }
+    }
+    return left;
+  }
+
+  private boolean dominates(int upper, int lower) {
+    int block = lower;
+    while (number[block] > number[upper]) {
+      block = dominator[block];
+    }
+    return block == upper;
+  }
+
+  private void findBodies() {
+    for (int block : order) {
+      BitSet targets = next.get(block);
+      for (int s = targets.nextSetBit(0); s >= 0; s = targets.nextSetBit(s + 1)) {
+        if (dominates(s, block)) {
+          addBody(s, block);
+        }
+      }
+    }
+  }
+
+  private void addBody(int header, int backEdge) {
+    BitSet body = bodies.computeIfAbsent(header, key -> new BitSet());
+    body.set(header);
+    Deque<Integer> work = new ArrayDeque<>();
+    work.push(backEdge);
+    while (!work.isEmpty()) {
+      int block = work.pop();
+      if (!body.get(block)) {
+        body.set(block);
+        BitSet from = predecessors.get(block);
+        for (int p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1)) {
+          if (number[p] >= 0) {
+            work.push(p);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.fermata.transformer.flow;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+
+/**
+ * How many monitors a method holds at an instruction, by the structured locking of JVMS 2.11.10.
+ */
+public final class MonitorRegions {
+  private static final int UNKNOWN = -1;
+
+  private final ControlFlow flow;
+  private final int[] depthAtStart;
+
+  private MonitorRegions(ControlFlow flow) {
+    this.flow = flow;
+    depthAtStart = new int[flow.size()];
+    Arrays.fill(depthAtStart, UNKNOWN);
+    solve();
+  }
+
+  public static MonitorRegions of(ControlFlow flow) {
+    return new MonitorRegions(flow);
+  }
+
+  private void solve() {
+    Deque<Integer> work = new ArrayDeque<>();
+    depthAtStart[0] = 0;
+    work.push(0);
+    while (!work.isEmpty()) {
+      int block = work.pop();
+      reach(flow.successors(block), depth(block, flow.end(block)), work);
+      reach(flow.handlers(block), depthAtStart[block], work);
+    }
+  }
+
+  private void reach(BitSet blocks, int depth, Deque<Integer> work) {
+    for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+      if (depthAtStart[block] == UNKNOWN) {
+        depthAtStart[block] = depth;
+        work.push(block);
+      }
+    }
+  }
+
+  private int depth(int block, int end) {
+    int depth = depthAtStart[block];
+    for (int i = flow.start(block); i < end; i++) {
+      int opcode = flow.instruction(i).getOpcode();
+      if (opcode == Opcodes.MONITORENTER) {
+        depth++;
+      } else if (opcode == Opcodes.MONITOREXIT) {
+        depth--;
+      }
+    }
+    return depth;
+  }
+
+  /** Whether a monitor is held when {@code instruction} is reached. */
+  public boolean isLocked(AbstractInsnNode instruction) {
+    int block = flow.blockOf(instruction);
+    return depthAtStart[block] != UNKNOWN && depth(block, flow.indexOf(instruction)) > 0;
+  }
+}

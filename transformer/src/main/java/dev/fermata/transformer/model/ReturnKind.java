@@ -1,0 +1,43 @@
+package dev.fermata.transformer.model;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
+
+/** What an {@code @Async} method returns to a caller that does not await it directly. */
+public enum ReturnKind {
+  TASK(RuntimeNames.TASK),
+  COMPLETION_STAGE(RuntimeNames.COMPLETION_STAGE),
+  COMPLETABLE_FUTURE(RuntimeNames.COMPLETABLE_FUTURE),
+  /** Nothing: the call goes on by itself, and its failure is reported. */
+  DETACHED(null);
+
+  private final @Nullable String internalName;
+
+  ReturnKind(@Nullable String internalName) {
+    this.internalName = internalName;
+  }
+
+  /**
+   * The kind of a method with {@code descriptor}; null if such a method cannot be {@code @Async}.
+   */
+  public static @Nullable ReturnKind of(String descriptor) {
+    Type type = Type.getReturnType(descriptor);
+    if (type.getSort() == Type.VOID) {
+      return DETACHED;
+    }
+    for (ReturnKind kind : values()) {
+      if (type.getSort() == Type.OBJECT && type.getInternalName().equals(kind.internalName)) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
+  /** The class of the stage that is returned. */
+  public String internalName() {
+    if (internalName == null) {
+      throw new IllegalStateException("a detached method returns no stage");
+    }
+    return internalName;
+  }
+}

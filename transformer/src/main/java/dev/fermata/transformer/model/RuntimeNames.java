@@ -1,0 +1,35 @@
+package dev.fermata.transformer.model;
+
+/** The names of the runtime, which the transformer never loads. */
+public final class RuntimeNames {
+  public static final String ASYNC_DESCRIPTOR = "Ldev/fermata/Async;";
+  public static final String FERMATA = "dev/fermata/Fermata";
+  public static final String TASK = "dev/fermata/Task";
+  public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
+  public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
+
+  public static final String AWAIT = "await";
+  public static final String AWAIT_DESCRIPTOR = "(L" + COMPLETION_STAGE + ";)Ljava/lang/Object;";
+  public static final String AWAIT_CHECKED_DESCRIPTOR =
+      "(L" + COMPLETION_STAGE + ";Ljava/lang/Class;)Ljava/lang/Object;";
+  public static final String SLEEP = "sleep";
+  public static final String SLEEP_DESCRIPTOR = "(Ljava/time/Duration;)L" + TASK + ";";
+
+  public static final String DRIVER = "dev/fermata/abi/Driver";
+  public static final String FRAME = "dev/fermata/abi/Frame";
+  public static final String ABSTRACT_TASK = "dev/fermata/abi/AbstractTask";
+
+  /** The parameters that a twin has beyond those of its method. */
+  public static final String TWIN_PARAMETERS = "L" + DRIVER + ";L" + FRAME + ";";
+
+  /** On a class that has been rewritten: for which version, and which frame classes it has. */
+  public static final String REWRITTEN_DESCRIPTOR = "Ldev/fermata/abi/Rewritten;";
+
+  /** On a frame class: whose it is. */
+  public static final String FRAME_OF_DESCRIPTOR = "Ldev/fermata/abi/FrameOf;";
+
+  /** The version of the runtime's interface that the generated code is for. */
+  public static final int ABI_VERSION = 1;
+
+  private RuntimeNames() {}
+}

@@ -1,0 +1,224 @@
+package dev.fermata.transformer.rewrite;
+
+import dev.fermata.transformer.model.AsyncMethod;
+import dev.fermata.transformer.model.ResultType;
+import dev.fermata.transformer.model.RuntimeNames;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Writes the two frame classes of a method: the bare frame, and the one that is a task as well. */
+final class FrameClassWriter {
+  private static final String FRAME_DESCRIPTOR = "L" + RuntimeNames.FRAME + ";";
+
+  private final AsyncMethod method;
+  private final int version;
+  private final FrameNames names;
+  private final FrameLayout layout;
+  private final List<Saver> savers;
+
+  FrameClassWriter(
+      AsyncMethod method, int version, FrameNames names, FrameLayout layout, List<Saver> savers) {
+    this.method = method;
+    this.version = version;
+    this.names = names;
+    this.layout = layout;
+    this.savers = savers;
+  }
+
+  void writeTo(Map<String, byte[]> classes) {
+    if (names.direct() != null) {
+      classes.put(names.direct(), write(names.direct(), RuntimeNames.FRAME, false));
+    }
+    classes.put(names.task(), write(names.task(), RuntimeNames.TASK, true));
+  }
+
+  private byte[] write(String name, String superName, boolean isTask) {
+    ClassWriter writer = new LoadingNothing();
+    writer.visit(
+        version,
+        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+        name,
+        null,
+        superName,
+        null);
+    AnnotationVisitor owner = writer.visitAnnotation(RuntimeNames.FRAME_OF_DESCRIPTOR, false);
+    owner.visit("value", method.owner());
+    owner.visitEnd();
+    layout
+        .fields()
+        .forEach((field, descriptor) -> writer.visitField(0, field, descriptor, null, null));
+    constructor(writer, superName);
+    step(writer, isTask);
+    if (isTask) {
+      release(writer, name);
+    }
+    if (name.equals(names.saver())) {
+      savers.forEach(saver -> saver(writer, saver));
+    }
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static void constructor(ClassWriter writer, String superName) {
+    MethodVisitor code = writer.visitMethod(0, "<init>", "()V", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, superName, "<init>", "()V", false);
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  /** Calls the twin with this frame; its parameters are in the frame, if they are anywhere. */
+  private void step(ClassWriter writer, boolean isTask) {
+    MethodVisitor code =
+        writer.visitMethod(
+            Opcodes.ACC_PROTECTED,
+            "step",
+            "(L" + RuntimeNames.DRIVER + ";)V",
+            null,
+            new String[] {"java/lang/Throwable"});
+    code.visitCode();
+    ResultType result = method.result();
+    boolean delivers = isTask || result != ResultType.VOID;
+    if (delivers) {
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+    }
+    for (Type type : method.parameters()) {
+      code.visitInsn(VerificationTypes.dummyOpcode(VerificationTypes.of(type)));
+    }
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        method.owner(),
+        method.name(),
+        method.twinDescriptor(),
+        method.ownerIsInterface());
+    ResultType delivered = isTask ? ResultType.OBJECT : result;
+    if (isTask && result == ResultType.VOID) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+    } else if (isTask && result.isPrimitive()) {
+      code.visitMethodInsn(
+          Opcodes.INVOKESTATIC, result.box(), "valueOf", result.valueOfDescriptor(), false);
+    }
+    if (delivers) {
+      code.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL,
+          RuntimeNames.DRIVER,
+          delivered.returnMethod(),
+          delivered.returnDescriptor(),
+          false);
+    }
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  private void release(ClassWriter writer, String name) {
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PROTECTED, "release", "()V", null, null);
+    code.visitCode();
+    layout
+        .fields()
+        .forEach(
+            (field, descriptor) -> {
+              if (Savers.isReference(descriptor)) {
+                setNull(code, 0, name, field, descriptor);
+              }
+            });
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  private void saver(ClassWriter writer, Saver saver) {
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_STATIC, saver.name(), saver.descriptor(), null, null);
+    code.visitCode();
+    int frame = saver.values().stream().mapToInt(SavedValue::size).sum();
+    Label isTask = new Label();
+    if (names.direct() != null) {
+      Label reuse = new Label();
+      Label fill = new Label();
+      code.visitVarInsn(Opcodes.ALOAD, frame);
+      code.visitJumpInsn(Opcodes.IFNONNULL, reuse);
+      allocate(code, names.direct(), frame + 1);
+      code.visitJumpInsn(Opcodes.GOTO, fill);
+      code.visitLabel(reuse);
+      code.visitVarInsn(Opcodes.ALOAD, frame);
+      code.visitTypeInsn(Opcodes.INSTANCEOF, names.direct());
+      code.visitJumpInsn(Opcodes.IFEQ, isTask);
+      cast(code, names.direct(), frame);
+      code.visitLabel(fill);
+      fill(code, names.direct(), saver, frame + 1);
+    }
+    code.visitLabel(isTask);
+    Label reuse = new Label();
+    Label fill = new Label();
+    code.visitVarInsn(Opcodes.ALOAD, frame);
+    code.visitFieldInsn(Opcodes.GETSTATIC, RuntimeNames.FRAME, "ROOT", FRAME_DESCRIPTOR);
+    code.visitJumpInsn(Opcodes.IF_ACMPNE, reuse);
+    allocate(code, names.task(), frame + 1);
+    code.visitJumpInsn(Opcodes.GOTO, fill);
+    code.visitLabel(reuse);
+    cast(code, names.task(), frame);
+    code.visitLabel(fill);
+    fill(code, names.task(), saver, frame + 1);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  private static void allocate(MethodVisitor code, String type, int variable) {
+    code.visitTypeInsn(Opcodes.NEW, type);
+    code.visitInsn(Opcodes.DUP);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, type, "<init>", "()V", false);
+    code.visitVarInsn(Opcodes.ASTORE, variable);
+  }
+
+  private static void cast(MethodVisitor code, String type, int frame) {
+    code.visitVarInsn(Opcodes.ALOAD, frame);
+    code.visitTypeInsn(Opcodes.CHECKCAST, type);
+    code.visitVarInsn(Opcodes.ASTORE, frame + 1);
+  }
+
+  private static void fill(MethodVisitor code, String type, Saver saver, int target) {
+    int slot = 0;
+    for (SavedValue value : saver.values()) {
+      code.visitVarInsn(Opcodes.ALOAD, target);
+      code.visitVarInsn(VerificationTypes.loadOpcode(value.type()), slot);
+      code.visitFieldInsn(Opcodes.PUTFIELD, type, value.field(), value.descriptor());
+      slot += value.size();
+    }
+    saver.cleared().forEach((field, descriptor) -> setNull(code, target, type, field, descriptor));
+    code.visitVarInsn(Opcodes.ALOAD, target);
+    code.visitInsn(Opcodes.ARETURN);
+  }
+
+  private static void setNull(
+      MethodVisitor code, int object, String type, String field, String descriptor) {
+    code.visitVarInsn(Opcodes.ALOAD, object);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitFieldInsn(Opcodes.PUTFIELD, type, field, descriptor);
+  }
+
+  /**
+   * All types that merge in these classes are the same, so that no common superclass has to be
+   * known.
+   */
+  private static final class LoadingNothing extends ClassWriter {
+    LoadingNothing() {
+      super(COMPUTE_FRAMES);
+    }
+
+    @Override
+    protected String getCommonSuperClass(String left, String right) {
+      throw new AssertionError("merge of " + left + " and " + right);
+    }
+  }
+}

@@ -1,0 +1,339 @@
+package dev.fermata.transformer.rewrite;
+
+import dev.fermata.transformer.flow.Adjacent;
+import dev.fermata.transformer.model.AsyncMethod;
+import dev.fermata.transformer.model.ResultType;
+import dev.fermata.transformer.model.RuntimeNames;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Replaces each await by a test whether it has to wait. The code that saves what is live and
+ * leaves, and the code that restores it and comes back, stand behind the body, out of the way of
+ * what runs when nothing suspends:
+ *
+ * <pre>
+ *   value = driver.poll(stage)         or: value = callee(…, driver, null)
+ *   if (value == SUSPENDED) goto leave
+ * back:
+ *   …
+ * leave:
+ *   frame = save(operands, locals, frame); driver.suspend(frame, label); return
+ * resume:
+ *   locals and operands = frame's
+ * deliver:                             covered by the same handlers as the await
+ *   value = driver.takeObject(); goto back
+ * </pre>
+ */
+final class InsertSuspensions {
+  private final MethodNode twin;
+  private final AsyncMethod method;
+  private final TwinSlots slots;
+  private final FrameNames names;
+  private final FrameLayout layout;
+  private final Savers savers;
+  private final int pointCount;
+
+  InsertSuspensions(
+      MethodNode twin,
+      AsyncMethod method,
+      TwinSlots slots,
+      FrameNames names,
+      FrameLayout layout,
+      Savers savers,
+      int pointCount) {
+    this.twin = twin;
+    this.method = method;
+    this.slots = slots;
+    this.names = names;
+    this.layout = layout;
+    this.savers = savers;
+    this.pointCount = pointCount;
+  }
+
+  void at(SuspensionPoint point) {
+    LabelNode leave = new LabelNode();
+    LabelNode back = new LabelNode();
+    replaceAwait(point, leave, back);
+    appendLeave(point, leave);
+    appendResume(point, back);
+  }
+
+  // In the body.
+
+  private void replaceAwait(SuspensionPoint point, LabelNode leave, LabelNode back) {
+    InsnList test = new InsnList();
+    if (point.callee() == null) {
+      poll(point, test);
+    } else {
+      callTwin(point.callee(), test);
+    }
+    ResultType result = point.result();
+    if (result == ResultType.OBJECT) {
+      test.add(new InsnNode(Opcodes.DUP));
+      test.add(
+          new FieldInsnNode(
+              Opcodes.GETSTATIC, RuntimeNames.DRIVER, "SUSPENDED", "Ljava/lang/Object;"));
+      test.add(new JumpInsnNode(Opcodes.IF_ACMPEQ, leave));
+    } else {
+      test.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
+      test.add(driverCall("suspended", "()Z"));
+      test.add(new JumpInsnNode(Opcodes.IFNE, leave));
+    }
+    test.add(back);
+    test.add(frame(point, result));
+    fitToSurroundings(point, test);
+    InsnList code = twin.instructions;
+    if (point.callee() != null && point.call() != null) {
+      code.remove(point.call());
+    }
+    code.insert(point.await(), test);
+    code.remove(point.await());
+  }
+
+  private void poll(SuspensionPoint point, InsnList test) {
+    MethodInsnNode call = point.call();
+    test.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
+    test.add(new InsnNode(Opcodes.SWAP));
+    if (call != null && isSleep(call)) {
+      twin.instructions.remove(call);
+      test.add(driverCall("pollSleep", "(Ljava/time/Duration;)Ljava/lang/Object;"));
+    } else {
+      test.add(driverCall(call == null ? "poll" : "pollCall", RuntimeNames.AWAIT_DESCRIPTOR));
+    }
+  }
+
+  private static boolean isSleep(MethodInsnNode call) {
+    return call.owner.equals(RuntimeNames.FERMATA)
+        && call.name.equals(RuntimeNames.SLEEP)
+        && call.desc.equals(RuntimeNames.SLEEP_DESCRIPTOR);
+  }
+
+  private void callTwin(AsyncMethod callee, InsnList test) {
+    test.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
+    test.add(new InsnNode(Opcodes.ACONST_NULL));
+    test.add(
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC,
+            callee.owner(),
+            callee.name(),
+            callee.twinDescriptor(),
+            callee.ownerIsInterface()));
+  }
+
+  /**
+   * The code around an await expects an object; where it only unboxes or drops it, none is made.
+   */
+  private void fitToSurroundings(SuspensionPoint point, InsnList test) {
+    ResultType result = point.result();
+    AbstractInsnNode next = Adjacent.after(point.await());
+    if (result == ResultType.VOID) {
+      if (next != null && next.getOpcode() == Opcodes.POP) {
+        twin.instructions.remove(next);
+      } else {
+        test.add(new InsnNode(Opcodes.ACONST_NULL));
+      }
+    } else if (result.isPrimitive()) {
+      AbstractInsnNode afterNext = next == null ? null : Adjacent.after(next);
+      if (next instanceof TypeInsnNode cast
+          && cast.getOpcode() == Opcodes.CHECKCAST
+          && cast.desc.equals(result.box())
+          && afterNext instanceof MethodInsnNode unbox
+          && unbox.owner.equals(result.box())
+          && unbox.name.equals(result.unboxMethod())) {
+        twin.instructions.remove(next);
+        twin.instructions.remove(afterNext);
+      } else {
+        test.add(
+            new MethodInsnNode(
+                Opcodes.INVOKESTATIC, result.box(), "valueOf", result.valueOfDescriptor(), false));
+      }
+    }
+  }
+
+  // Behind the body.
+
+  private void appendLeave(SuspensionPoint point, LabelNode leave) {
+    InsnList code = twin.instructions;
+    code.add(leave);
+    code.add(frame(point, point.result()));
+    if (point.result() != ResultType.VOID) {
+      code.add(new InsnNode(point.result().popOpcode()));
+    }
+    dropUnstorableOperands(point);
+    for (Saver saver : savers.at(point, pointCount == 1)) {
+      for (SavedValue value : saver.values()) {
+        if (!value.operand()) {
+          code.add(new VarInsnNode(VerificationTypes.loadOpcode(value.type()), value.slot()));
+        }
+      }
+      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+      code.add(
+          new MethodInsnNode(
+              Opcodes.INVOKESTATIC, names.saver(), saver.name(), saver.descriptor(), false));
+      code.add(new VarInsnNode(Opcodes.ASTORE, slots.frame()));
+    }
+    code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
+    code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+    code.add(Constants.push(point.label()));
+    code.add(driverCall("suspend", "(L" + RuntimeNames.FRAME + ";I)V"));
+    returnNothing();
+  }
+
+  /** Operands that are null have no field, and would be in the way of those that have one. */
+  private void dropUnstorableOperands(SuspensionPoint point) {
+    List<Object> operands = point.state().stack();
+    int lowest = operands.indexOf(Opcodes.NULL);
+    if (lowest < 0) {
+      return;
+    }
+    InsnList code = twin.instructions;
+    Map<Integer, Integer> moved = new HashMap<>();
+    int next = twin.maxLocals;
+    for (int i = operands.size() - 1; i >= lowest; i--) {
+      Object type = operands.get(i);
+      if (type.equals(Opcodes.NULL)) {
+        code.add(new InsnNode(Opcodes.POP));
+      } else if (!type.equals(Opcodes.TOP)) {
+        moved.put(i, next);
+        code.add(new VarInsnNode(VerificationTypes.storeOpcode(type), next));
+        next += VerificationTypes.size(type);
+      }
+    }
+    for (int i = lowest; i < operands.size(); i++) {
+      Integer local = moved.get(i);
+      if (local != null) {
+        code.add(new VarInsnNode(VerificationTypes.loadOpcode(operands.get(i)), local));
+      }
+    }
+    twin.maxLocals = next;
+  }
+
+  private void returnNothing() {
+    InsnList code = twin.instructions;
+    ResultType result = method.result();
+    if (result == ResultType.OBJECT) {
+      code.add(
+          new FieldInsnNode(
+              Opcodes.GETSTATIC, RuntimeNames.DRIVER, "SUSPENDED", "Ljava/lang/Object;"));
+    } else if (result != ResultType.VOID) {
+      code.add(new InsnNode(result.dummyOpcode()));
+    }
+    code.add(new InsnNode(result.returnOpcode()));
+  }
+
+  private void appendResume(SuspensionPoint point, LabelNode back) {
+    InsnList code = twin.instructions;
+    LabelNode deliver = new LabelNode();
+    LabelNode delivered = new LabelNode();
+    code.add(point.resume());
+    code.add(dispatchFrame());
+    if (point.line() > 0) {
+      code.add(new LineNumberNode(point.line(), point.resume()));
+    }
+    code.add(new InsnNode(Opcodes.ICONST_0));
+    code.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
+    if (names.direct() != null) {
+      LabelNode isTask = new LabelNode();
+      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+      code.add(new TypeInsnNode(Opcodes.INSTANCEOF, names.direct()));
+      code.add(new JumpInsnNode(Opcodes.IFEQ, isTask));
+      restore(point, names.direct());
+      code.add(new JumpInsnNode(Opcodes.GOTO, deliver));
+      code.add(isTask);
+      code.add(dispatchFrame());
+    }
+    restore(point, names.task());
+    code.add(deliver);
+    code.add(VerificationTypes.frame(point.state().locals(), point.state().stack()));
+    code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
+    code.add(driverCall(point.result().takeMethod(), point.result().takeDescriptor()));
+    code.add(delivered);
+    code.add(new JumpInsnNode(Opcodes.GOTO, back));
+    for (TryCatchBlockNode range : point.handlers()) {
+      twin.tryCatchBlocks.add(new TryCatchBlockNode(deliver, delivered, range.handler, range.type));
+    }
+  }
+
+  private void restore(SuspensionPoint point, String frameClass) {
+    InsnList code = twin.instructions;
+    Map<Integer, SavedValue> locals = new HashMap<>();
+    Map<Integer, SavedValue> operands = new HashMap<>();
+    for (SavedValue value : layout.saved(point)) {
+      (value.operand() ? operands : locals).put(value.slot(), value);
+    }
+    int frame = twin.maxLocals;
+    if (!locals.isEmpty() || !operands.isEmpty()) {
+      twin.maxLocals++;
+      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+      code.add(new TypeInsnNode(Opcodes.CHECKCAST, frameClass));
+      code.add(new VarInsnNode(Opcodes.ASTORE, frame));
+    }
+    List<Object> types = point.state().locals();
+    for (int slot = 0; slot < types.size(); slot++) {
+      Object type = types.get(slot);
+      if (!slots.isOwn(slot) && !type.equals(Opcodes.TOP)) {
+        push(locals.get(slot), type, frameClass, frame);
+        code.add(new VarInsnNode(VerificationTypes.storeOpcode(type), slot));
+      }
+    }
+    List<Object> stack = point.state().stack();
+    for (int i = 0; i < stack.size(); i++) {
+      if (!stack.get(i).equals(Opcodes.TOP)) {
+        push(operands.get(i), stack.get(i), frameClass, frame);
+      }
+    }
+  }
+
+  /**
+   * Pushes a saved value, or anything of the right type where nobody will look: the verifier does
+   * not know.
+   */
+  private void push(@Nullable SavedValue value, Object type, String frameClass, int frame) {
+    InsnList code = twin.instructions;
+    if (value == null) {
+      code.add(new InsnNode(VerificationTypes.dummyOpcode(type)));
+    } else {
+      code.add(new VarInsnNode(Opcodes.ALOAD, frame));
+      code.add(new FieldInsnNode(Opcodes.GETFIELD, frameClass, value.field(), value.descriptor()));
+    }
+  }
+
+  // Stack map frames.
+
+  private static FrameNode frame(SuspensionPoint point, ResultType result) {
+    List<Object> stack = new ArrayList<>(point.state().stack());
+    if (result != ResultType.VOID) {
+      stack.add(result.verificationType());
+      if (result.size() == 2) {
+        stack.add(Opcodes.TOP);
+      }
+    }
+    return VerificationTypes.frame(point.state().locals(), stack);
+  }
+
+  private FrameNode dispatchFrame() {
+    return slots.dispatchFrame();
+  }
+
+  private static MethodInsnNode driverCall(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, RuntimeNames.DRIVER, name, descriptor, false);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.fermata.transformer.rewrite;
+
+import dev.fermata.transformer.model.AsyncMethod;
+import dev.fermata.transformer.model.Callees;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The passes over one method, in the order in which each relies on those before:
+ *
+ * <ol>
+ *   <li>{@link ShiftLocals}: the body moves to the twin, which has more parameters.
+ *   <li>{@link NormalizeAwaits}: one form of await.
+ *   <li>{@link UnwrapReturns}: raw results; what is left to wait for at a return becomes an await
+ *       like others.
+ *   <li>{@link PostponeNew}: after this, every value at an await can be saved.
+ *   <li>{@link FindSuspensionPoints}, {@link FrameLayout}: looks only.
+ *   <li>{@link InsertSuspensions}, {@link DispatchResumes}: from here on the code is no longer what
+ *       the analyses saw.
+ *   <li>{@link FrameClassWriter}, {@link WrapperWriter}.
+ * </ol>
+ */
+final class RewriteMethod {
+  private final AsyncMethod method;
+  private final Callees callees;
+  private final int version;
+
+  RewriteMethod(AsyncMethod method, Callees callees, int version) {
+    this.method = method;
+    this.callees = callees;
+    this.version = version;
+  }
+
+  /**
+   * Turns {@code node} into the wrapper.
+   *
+   * @param names the frame classes to make if the method can suspend
+   * @param frames takes the frame classes
+   * @return the twin
+   */
+  MethodNode apply(MethodNode node, FrameNames names, Map<String, byte[]> frames) {
+    MethodNode twin = moveBody(node);
+    TwinSlots slots = TwinSlots.of(method);
+    ShiftLocals.in(twin, slots);
+    NormalizeAwaits.in(twin.instructions);
+    UnwrapReturns.in(twin, method, slots, callees);
+    PostponeNew.in(twin, method.owner());
+    List<SuspensionPoint> points = FindSuspensionPoints.in(twin, callees, method.owner());
+    FrameLayout layout = FrameLayout.of(points, slots);
+    Savers savers = new Savers(layout);
+    InsertSuspensions insert =
+        new InsertSuspensions(twin, method, slots, names, layout, savers, points.size());
+    points.forEach(insert::at);
+    new DispatchResumes(twin, method, slots).to(points);
+    dropShadowedFrames(twin);
+    if (!points.isEmpty()) {
+      new FrameClassWriter(method, version, names, layout, savers.all()).writeTo(frames);
+    }
+    WrapperWriter.write(node, method, !points.isEmpty());
+    return twin;
+  }
+
+  private MethodNode moveBody(MethodNode node) {
+    MethodNode twin =
+        new MethodNode(
+            Opcodes.ASM9,
+            method.twinAccess(),
+            node.name,
+            method.twinDescriptor(),
+            null,
+            node.exceptions.toArray(new String[0]));
+    twin.instructions = node.instructions;
+    twin.tryCatchBlocks = node.tryCatchBlocks;
+    twin.localVariables = node.localVariables;
+    twin.visibleLocalVariableAnnotations = node.visibleLocalVariableAnnotations;
+    twin.invisibleLocalVariableAnnotations = node.invisibleLocalVariableAnnotations;
+    twin.maxLocals = node.maxLocals;
+    return twin;
+  }
+
+  /**
+   * Of several stack map frames for one instruction, the compiler's stands last, and is the one
+   * that others rely on.
+   */
+  private static void dropShadowedFrames(MethodNode twin) {
+    @Nullable FrameNode last = null;
+    for (AbstractInsnNode instruction : twin.instructions.toArray()) {
+      if (instruction instanceof FrameNode frame) {
+        if (last != null) {
+          twin.instructions.remove(last);
+        }
+        last = frame;
+      } else if (instruction.getOpcode() >= 0) {
+        last = null;
+      }
+    }
+  }
+}

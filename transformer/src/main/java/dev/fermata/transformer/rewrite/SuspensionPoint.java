@@ -1,0 +1,46 @@
+package dev.fermata.transformer.rewrite;
+
+import dev.fermata.transformer.flow.TypeState;
+import dev.fermata.transformer.model.AsyncMethod;
+import dev.fermata.transformer.model.ResultType;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * An await of a twin.
+ *
+ * @param label its number, from 1 in the order of the code
+ * @param await the call of {@code Fermata.await}
+ * @param call the call just before it that makes what is awaited; null if that comes from elsewhere
+ * @param callee the method that {@code call} reaches, whose twin is called instead; null if the
+ *     stage is awaited
+ * @param state the types of the locals, and of the operands below what is awaited
+ * @param live the slots that are read later
+ * @param headers the first instructions of the headers of the loops around it, from the outermost
+ *     inwards
+ * @param handlers the exception table entries that cover it
+ * @param line its line in the source; 0 if unknown
+ * @param resume where it goes on
+ */
+record SuspensionPoint(
+    int label,
+    MethodInsnNode await,
+    @Nullable MethodInsnNode call,
+    @Nullable AsyncMethod callee,
+    TypeState state,
+    BitSet live,
+    List<AbstractInsnNode> headers,
+    List<TryCatchBlockNode> handlers,
+    int line,
+    LabelNode resume) {
+
+  /** The type of what the await delivers. */
+  ResultType result() {
+    return callee == null ? ResultType.OBJECT : callee.result();
+  }
+}
