@@ -1,0 +1,67 @@
+package dev.fermata.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.Test;
+
+class FailingClassTest {
+  @Test
+  void theFirstUseThrowsTheMessage() throws Exception {
+    Method greet = load(FailingClass.of(classFile(), "what is wrong")).getMethod("greet");
+
+    assertThatThrownBy(() -> greet.invoke(null))
+        .isInstanceOf(ExceptionInInitializerError.class)
+        .cause()
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("what is wrong");
+  }
+
+  @Test
+  void aMessageThatNoConstantCouldHoldIsCut() throws Exception {
+    String endless = "\u266d".repeat(100_000);
+    Method greet = load(FailingClass.of(classFile(), endless)).getMethod("greet");
+
+    assertThatThrownBy(() -> greet.invoke(null)).cause().hasMessage(endless.substring(0, 20_000));
+  }
+
+  @Test
+  void whatAsmCannotReadBecomesNoClassAtAll() throws IOException {
+    byte[] fromTheFuture = classFile();
+    fromTheFuture[7] = (byte) 200;
+
+    byte[] failing = FailingClass.of(fromTheFuture, "too new");
+
+    assertThat(failing).isEmpty();
+    assertThatThrownBy(() -> load(failing)).isInstanceOf(ClassFormatError.class);
+  }
+
+  /** Has an initializer of its own, which must not run. */
+  public static final class Victim {
+    static final Object STATE = new Object();
+
+    private Victim() {}
+
+    public static String greet() {
+      return "hello " + STATE;
+    }
+  }
+
+  private static byte[] classFile() throws IOException {
+    try (InputStream in =
+        FailingClassTest.class.getResourceAsStream("FailingClassTest$Victim.class")) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static Class<?> load(byte[] classFile) {
+    return new ClassLoader(null) {
+      Class<?> define() {
+        return defineClass(null, classFile, 0, classFile.length);
+      }
+    }.define();
+  }
+}
