@@ -1,0 +1,2 @@
+/** Programs with very many tasks. */
+package dev.fermata.it.load;

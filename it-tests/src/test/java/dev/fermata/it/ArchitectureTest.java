@@ -1,0 +1,104 @@
+package dev.fermata.it;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which module may know which, and that no packages know each other. */
+class ArchitectureTest {
+
+  private static final String TRANSFORMER = "dev.fermata.transformer..";
+  private static final String ASM = "org.objectweb.asm..";
+
+  @Test
+  void runtimeKnowsOnlyItselfAndJava() {
+    checkKnowsOnlyItselfAnd("runtime");
+  }
+
+  @Test
+  void transformerKnowsAsmButNeitherRuntimeNorMaven() {
+    checkKnowsOnlyItselfAnd(
+        "transformer",
+        ASM,
+        "javax.annotation.processing..",
+        "javax.lang.model..",
+        "javax.tools..",
+        "com.sun.source..");
+  }
+
+  @Test
+  void pluginKnowsTransformerAndMavenButNotAgent() {
+    checkKnowsOnlyItselfAnd(
+        "maven-plugin",
+        TRANSFORMER,
+        "org.apache.maven..",
+        "org.codehaus..",
+        // The generated help goal reads the plugin descriptor.
+        "javax.xml..",
+        "org.w3c.dom..",
+        "org.xml.sax..");
+  }
+
+  @Test
+  void agentKnowsTransformerButNotPlugin() {
+    checkKnowsOnlyItselfAnd("agent", TRANSFORMER, ASM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runtime", "transformer", "maven-plugin", "agent"})
+  void packagesAreFreeOfCycles(String module) {
+    slices().assignedFrom(new PackageSlices()).should().beFreeOfCycles().check(classesOf(module));
+  }
+
+  private static void checkKnowsOnlyItselfAnd(String module, String... others) {
+    JavaClasses all = classesOf(module);
+    DescribedPredicate<JavaClass> allowed =
+        partOf(module, all)
+            .or(resideInAnyPackage("java..", "org.jspecify.."))
+            .or(resideInAnyPackage(others));
+    classes().should().onlyDependOnClassesThat(allowed).check(all);
+  }
+
+  private static DescribedPredicate<JavaClass> partOf(String module, JavaClasses all) {
+    return DescribedPredicate.describe(
+        "are part of " + module,
+        type -> {
+          JavaClass base = type.getBaseComponentType();
+          return base.isPrimitive() || all.contain(base.getName());
+        });
+  }
+
+  /** What the module's main sources were compiled to; never empty. */
+  private static JavaClasses classesOf(String module) {
+    Path folder = Path.of("..", module, "target", "classes").toAbsolutePath().normalize();
+    assertThat(folder).isDirectory();
+    JavaClasses all = new ClassFileImporter().importPath(folder);
+    assertThat(all).as("classes in %s", folder).anyMatch(type -> !type.getName().endsWith("-info"));
+    return all;
+  }
+
+  /** Each package is a slice, its subpackages are others. */
+  private static final class PackageSlices implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return SliceIdentifier.of(type.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages";
+    }
+  }
+}

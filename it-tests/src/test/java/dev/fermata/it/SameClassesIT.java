@@ -1,0 +1,97 @@
+package dev.fermata.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.it.JavaProcess.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** All ways lead to the same class files, byte for byte, on every Java. */
+class SameClassesIT {
+  @TempDir Path folder;
+
+  @Test
+  void thePluginHasRewrittenWhatTheCompilerWrote() throws IOException {
+    assertThat(classes(ProgramClasses.byPlugin()))
+        .containsKey("dev/fermata/it/tutorial/Counters$count$Task.class")
+        .containsKeys(classes(ProgramClasses.untransformed()).keySet().toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.fermata.it.Jdk#all")
+  void theCommandLineMakesWhatThePluginMakes(Jdk jdk) throws IOException {
+    Path copy = folder.resolve("classes");
+    Folders.copy(ProgramClasses.untransformed(), copy);
+
+    Outcome outcome = ProgramClasses.rewrite(jdk, copy);
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(classes(copy)).isEqualTo(classes(ProgramClasses.byPlugin()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.fermata.it.Jdk#all")
+  void theAgentMakesWhatThePluginMakes(Jdk jdk) throws IOException {
+    Path untransformed = ProgramClasses.untransformed();
+    Path dump = folder.resolve("dump");
+
+    Outcome outcome =
+        new JavaProcess(jdk)
+            .options(
+                List.of(
+                    "-javaagent:" + Artifacts.agent(), "-javaagent:" + classDumpJar() + "=" + dump))
+            .classPath(untransformed, Artifacts.runtime(), testClasses())
+            .run(command(ClassDump.class, classNames(untransformed)));
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(classes(dump)).isEqualTo(classes(ProgramClasses.byPlugin()));
+  }
+
+  private static SortedMap<String, String> classes(Path folder) throws IOException {
+    SortedMap<String, String> contents = Folders.contents(folder, ".class");
+    // Holds nothing, and Maven's compiler plugin has its own way with it.
+    contents.keySet().removeIf(name -> name.endsWith("package-info.class"));
+    return contents;
+  }
+
+  private static List<String> classNames(Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String file : classes(folder).keySet()) {
+      names.add(file.replace(".class", "").replace('/', '.'));
+    }
+    return names;
+  }
+
+  private static String[] command(Class<?> program, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(program.getName());
+    command.addAll(arguments);
+    return command.toArray(String[]::new);
+  }
+
+  private static Path testClasses() {
+    return Path.of("target", "test-classes").toAbsolutePath();
+  }
+
+  /** A jar with nothing but a manifest: the class is on the class path. */
+  private Path classDumpJar() throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(new Attributes.Name("Premain-Class"), ClassDump.class.getName());
+    Path jar = folder.resolve("class-dump.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    return jar;
+  }
+}
