@@ -1,0 +1,132 @@
+package dev.fermata.benchmarks.memory;
+
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/**
+ * Measures the bytes that a suspended call holds: suspends very many and looks how the heap has
+ * grown. Each measurement has a JVM of its own, since some contestants cannot give back what they
+ * hold.
+ */
+public final class MemoryProgram {
+  private static final Map<String, Supplier<Contestant>> CONTESTANTS = new LinkedHashMap<>();
+
+  static {
+    CONTESTANTS.put("hand-written", HandWritten::new);
+    CONTESTANTS.put("Fermata", FermataTasks::new);
+    CONTESTANTS.put("Kotlin raw", KotlinRaw::new);
+    CONTESTANTS.put("Kotlin launch", KotlinLaunch::new);
+    CONTESTANTS.put("CompletableFuture", CompletableFutures::new);
+  }
+
+  /** Otherwise a part of the garbage stays, and counts. */
+  private static final String COMPACT = "-XX:MarkSweepAlwaysCompactCount=1";
+
+  private static final int DEEP = 11;
+  private static final String LOCAL = "a local";
+
+  private MemoryProgram() {}
+
+  /**
+   * Prints lines of kind, contestant and bytes, with tabs between them.
+   *
+   * @param args how many calls; for the inner JVMs, the kind and the contestant as well
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length == 3) {
+      int calls = Integer.parseInt(args[0]);
+      Contestant contestant = CONTESTANTS.get(args[2]).get();
+      double bytes = bytes(Kind.valueOf(args[1]), contestant, calls);
+      System.out.println(String.format(Locale.ROOT, "%.1f", bytes));
+      System.exit(0);
+    }
+    String calls = args.length == 0 ? "1000000" : args[0];
+    for (Kind kind : Kind.values()) {
+      for (String name : CONTESTANTS.keySet()) {
+        if (CONTESTANTS.get(name).get().kinds().contains(kind)) {
+          System.out.println(kind.label() + "\t" + name + "\t" + fork(calls, kind.name(), name));
+        }
+      }
+    }
+    System.exit(0);
+  }
+
+  private static String fork(String... args) throws IOException, InterruptedException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    ProcessBuilder builder =
+        new ProcessBuilder(java.toString(), "-XX:+UseSerialGC", COMPACT, "-Xmx4g", "-cp")
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.command().add(System.getProperty("java.class.path"));
+    builder.command().add(MemoryProgram.class.getName());
+    builder.command().addAll(List.of(args));
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("The measurement " + String.join(" ", args) + " failed");
+    }
+    return output.strip();
+  }
+
+  private static double bytes(Kind kind, Contestant contestant, int calls) {
+    switch (kind) {
+      case TASK:
+        return growth(calls, i -> contestant.suspended(1, i, -i, LOCAL)) / calls;
+      case FRAME:
+        int chains = calls / 5;
+        double shallow = growth(chains, i -> contestant.suspended(1, i, -i, LOCAL));
+        double deep = growth(chains, i -> contestant.suspended(DEEP, i, -i, LOCAL));
+        return (deep - shallow) / chains / (DEEP - 1);
+      case ASLEEP:
+        double[] bytes = new double[1];
+        contestant.whereCallsCanSleep(
+            () -> bytes[0] = growth(calls, i -> contestant.asleep(i, -i, LOCAL)) / calls);
+        return bytes[0];
+    }
+    throw new AssertionError(kind);
+  }
+
+  private static double growth(int calls, IntFunction<Object> call) {
+    Object[] held = new Object[calls];
+    for (int i = 0; i < 1_000; i++) {
+      // Loads the classes and lets what grows with the first calls grow.
+      held[i] = call.apply(i);
+    }
+    long before = usedHeap();
+    for (int i = 1_000; i < calls; i++) {
+      held[i] = call.apply(i);
+    }
+    long after = usedHeap();
+    Reference.reachabilityFence(held);
+    return (double) (after - before) * calls / (calls - 1_000);
+  }
+
+  private static long usedHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    long before;
+    long used = Long.MAX_VALUE;
+    do {
+      before = used;
+      System.gc();
+      pause();
+      used = runtime.totalMemory() - runtime.freeMemory();
+    } while (used < before - 1_000);
+    return used;
+  }
+
+  /** Lets the JVM's own threads drop what a collection has shown to be garbage. */
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.fermata.benchmarks.report;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the benchmarks are grouped by; the letters are those of the performance table in the docs.
+ */
+enum Family {
+  A("await of a ready future, for each await", "ready", "ready"),
+  B("10 nested calls none of which suspends, for each call", "nested", "bound"),
+  B2("the same with overridable callees", "nested", "overridable"),
+  C("suspend and resume: yield on one loop, for each yield", "yielding", "yielding"),
+  E("chain of 100 built, innermost suspends once, all resume, for each call", "chain", "once"),
+  E2("the same chain kept, innermost suspends again and again, for each resume", "chain", "kept"),
+  F("memory held by one suspended call", "memory", "");
+
+  private static final String ROOT = "dev.fermata.benchmarks.";
+
+  private final String title;
+  private final String folder;
+  private final String prefix;
+
+  Family(String title, String folder, String prefix) {
+    this.title = title;
+    this.folder = folder;
+    this.prefix = prefix;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Whether this family is run by JMH. */
+  boolean isTimed() {
+    return this != F;
+  }
+
+  /** The regular expression by which JMH selects the benchmarks of this family. */
+  String include() {
+    return "^" + Pattern.quote(ROOT + folder + ".") + "\\w+\\." + prefix + "[A-Z]?\\w*$";
+  }
+
+  /** The family of a benchmark with this full name. */
+  static Optional<Family> of(String benchmark) {
+    return Arrays.stream(values())
+        .filter(family -> family.isTimed() && benchmark.matches(family.include()))
+        .findFirst();
+  }
+
+  /**
+   * What a benchmark of this family is called in the table: the contestant, and what is in the name
+   * of the method behind the family's own word.
+   */
+  String contestant(String benchmark) {
+    String[] names = benchmark.split("\\.");
+    String type = names[names.length - 2];
+    String variant = names[names.length - 1].substring(prefix.length());
+    String words = variant.replaceAll("(?<=.)([A-Z])", " $1");
+    return contestantOf(type) + (words.isEmpty() ? "" : ", " + lowerFirst(words));
+  }
+
+  private static String contestantOf(String type) {
+    return switch (type) {
+      case "HandWritten" -> "hand-written";
+      case "KotlinCoroutines" -> "Kotlin";
+      case "CompletableFutures" -> "CompletableFuture";
+      case "FermataTasks" -> "Fermata";
+      default -> type;
+    };
+  }
+
+  private static String lowerFirst(String words) {
+    StringBuilder lower = new StringBuilder();
+    for (String word : words.split(" ")) {
+      lower.append(lower.isEmpty() ? "" : " ");
+      boolean name = word.equals("Deferred");
+      lower.append(name ? word : Character.toLowerCase(word.charAt(0)) + word.substring(1));
+    }
+    return lower.toString();
+  }
+}
