@@ -32,25 +32,31 @@ final class ExecutorLoop extends EventLoop {
     if (posted.compareAndSet(false, true)) {
       try {
         executor.execute(turn);
-      } catch (Throwable t) {
+      } catch (RejectedExecutionException e) {
         posted.set(false);
-        throw t;
+        if (!isClosed()) {
+          throw e;
+        }
       }
     }
   }
 
   private void runPosted() {
-    requireNoneRunning();
     Driver driver = Driver.current();
+    if (driver.scheduler() != null) {
+      posted.set(false);
+      throw new IllegalStateException(
+          "The executor has run a turn of this event loop inside another event loop");
+    }
     enter(driver);
     try {
       if (isClosed()) {
         discard();
       } else {
         runReady(driver);
-        setAlarm();
       }
     } finally {
+      setAlarm();
       leave(driver);
       boolean more = isReady();
       posted.set(false);
@@ -97,11 +103,7 @@ final class ExecutorLoop extends EventLoop {
   @Override
   public void close() {
     markClosed();
-    try {
-      wakeUp();
-    } catch (RejectedExecutionException e) {
-      // Then nothing runs here any more.
-    }
+    wakeUp();
   }
 
   /** Made when the first loop needs it. */

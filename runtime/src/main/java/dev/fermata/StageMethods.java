@@ -48,33 +48,32 @@ abstract class StageMethods<T extends @Nullable Object> extends AbstractTask<T>
   }
 
   @Override
-  public CompletionStage<@Nullable Void> thenAccept(Consumer<? super T> action) {
+  public CompletionStage<Void> thenAccept(Consumer<? super T> action) {
     return toCompletableFuture().thenAccept(action);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> thenAcceptAsync(Consumer<? super T> action) {
+  public CompletionStage<Void> thenAcceptAsync(Consumer<? super T> action) {
     return toCompletableFuture().thenAcceptAsync(action);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> thenAcceptAsync(
-      Consumer<? super T> action, Executor executor) {
+  public CompletionStage<Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
     return toCompletableFuture().thenAcceptAsync(action, executor);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> thenRun(Runnable action) {
+  public CompletionStage<Void> thenRun(Runnable action) {
     return toCompletableFuture().thenRun(action);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> thenRunAsync(Runnable action) {
+  public CompletionStage<Void> thenRunAsync(Runnable action) {
     return toCompletableFuture().thenRunAsync(action);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> thenRunAsync(Runnable action, Executor executor) {
+  public CompletionStage<Void> thenRunAsync(Runnable action, Executor executor) {
     return toCompletableFuture().thenRunAsync(action, executor);
   }
 
@@ -101,19 +100,19 @@ abstract class StageMethods<T extends @Nullable Object> extends AbstractTask<T>
   }
 
   @Override
-  public <U extends @Nullable Object> CompletionStage<@Nullable Void> thenAcceptBoth(
+  public <U extends @Nullable Object> CompletionStage<Void> thenAcceptBoth(
       CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
     return toCompletableFuture().thenAcceptBoth(other, action);
   }
 
   @Override
-  public <U extends @Nullable Object> CompletionStage<@Nullable Void> thenAcceptBothAsync(
+  public <U extends @Nullable Object> CompletionStage<Void> thenAcceptBothAsync(
       CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
     return toCompletableFuture().thenAcceptBothAsync(other, action);
   }
 
   @Override
-  public <U extends @Nullable Object> CompletionStage<@Nullable Void> thenAcceptBothAsync(
+  public <U extends @Nullable Object> CompletionStage<Void> thenAcceptBothAsync(
       CompletionStage<? extends U> other,
       BiConsumer<? super T, ? super U> action,
       Executor executor) {
@@ -121,18 +120,17 @@ abstract class StageMethods<T extends @Nullable Object> extends AbstractTask<T>
   }
 
   @Override
-  public CompletionStage<@Nullable Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
+  public CompletionStage<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
     return toCompletableFuture().runAfterBoth(other, action);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> runAfterBothAsync(
-      CompletionStage<?> other, Runnable action) {
+  public CompletionStage<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
     return toCompletableFuture().runAfterBothAsync(other, action);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> runAfterBothAsync(
+  public CompletionStage<Void> runAfterBothAsync(
       CompletionStage<?> other, Runnable action, Executor executor) {
     return toCompletableFuture().runAfterBothAsync(other, action, executor);
   }
@@ -156,36 +154,35 @@ abstract class StageMethods<T extends @Nullable Object> extends AbstractTask<T>
   }
 
   @Override
-  public CompletionStage<@Nullable Void> acceptEither(
+  public CompletionStage<Void> acceptEither(
       CompletionStage<? extends T> other, Consumer<? super T> action) {
     return toCompletableFuture().acceptEither(other, action);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> acceptEitherAsync(
+  public CompletionStage<Void> acceptEitherAsync(
       CompletionStage<? extends T> other, Consumer<? super T> action) {
     return toCompletableFuture().acceptEitherAsync(other, action);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> acceptEitherAsync(
+  public CompletionStage<Void> acceptEitherAsync(
       CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
     return toCompletableFuture().acceptEitherAsync(other, action, executor);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> runAfterEither(CompletionStage<?> other, Runnable action) {
+  public CompletionStage<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
     return toCompletableFuture().runAfterEither(other, action);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> runAfterEitherAsync(
-      CompletionStage<?> other, Runnable action) {
+  public CompletionStage<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
     return toCompletableFuture().runAfterEitherAsync(other, action);
   }
 
   @Override
-  public CompletionStage<@Nullable Void> runAfterEitherAsync(
+  public CompletionStage<Void> runAfterEitherAsync(
       CompletionStage<?> other, Runnable action, Executor executor) {
     return toCompletableFuture().runAfterEitherAsync(other, action, executor);
   }
@@ -210,19 +207,19 @@ abstract class StageMethods<T extends @Nullable Object> extends AbstractTask<T>
 
   @Override
   public <U extends @Nullable Object> CompletionStage<U> handle(
-      BiFunction<? super @Nullable T, @Nullable Throwable, ? extends U> fn) {
+      BiFunction<? super T, Throwable, ? extends U> fn) {
     return toCompletableFuture().handle(fn);
   }
 
   @Override
   public <U extends @Nullable Object> CompletionStage<U> handleAsync(
-      BiFunction<? super @Nullable T, @Nullable Throwable, ? extends U> fn) {
+      BiFunction<? super T, Throwable, ? extends U> fn) {
     return toCompletableFuture().handleAsync(fn);
   }
 
   @Override
   public <U extends @Nullable Object> CompletionStage<U> handleAsync(
-      BiFunction<? super @Nullable T, @Nullable Throwable, ? extends U> fn, Executor executor) {
+      BiFunction<? super T, Throwable, ? extends U> fn, Executor executor) {
     return toCompletableFuture().handleAsync(fn, executor);
   }
 

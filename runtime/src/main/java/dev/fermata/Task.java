@@ -274,6 +274,17 @@ public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
     return removed[0];
   }
 
+  /** The name of the class, and whether the task is pending, done, cancelled, or has failed. */
+  @Override
+  public final String toString() {
+    Throwable failure = failure();
+    String state =
+        failure == null
+            ? isDone() ? "done" : "pending"
+            : isCancelled() ? "cancelled" : "failed: " + failure;
+    return super.toString() + "[" + state + "]";
+  }
+
   // What protected access does not reach from the other classes of this package.
 
   final @Nullable EventLoop loop() {

@@ -47,10 +47,16 @@ public final class Driver {
   @Nullable Scheduler scheduler;
 
   // The chain of frames that is being linked while calls suspend.
+  // Flags say what is valid, and what is not is left where it is until the task ends: a driver
+  // lives
+  // long, and storing a reference into an old object costs more than all else here.
+  private boolean suspending;
+  private boolean chained;
+  private boolean awaitsTurn;
+  private boolean awaitsCall;
   private @Nullable Frame innermost;
   private @Nullable Frame outermost;
   private @Nullable Awaitable awaited;
-  private boolean awaitsCall;
 
   // What is delivered to the frame that takes the next step.
   private @Nullable Object result;
@@ -139,6 +145,7 @@ public final class Driver {
   public boolean end(@Nullable AbstractTask<?> previous) {
     AbstractTask<?> own = current;
     current = previous;
+    suspending = false; // true only if the call ran out of memory while it suspended
     if (own == STARTING || own == previous) {
       return true;
     }
@@ -211,14 +218,14 @@ public final class Driver {
 
   @SuppressWarnings("NullAway") // a call that suspended has left its frames
   private AbstractTask<?> publish(@Nullable AbstractTask<?> previous, byte flags) {
-    AbstractTask<?> task = (AbstractTask<?>) outermost;
+    AbstractTask<?> task = (AbstractTask<?>) (chained ? outermost : innermost);
     AbstractTask<?> own = current;
     if (own != STARTING && own != previous) {
       task.link = own;
       task = own;
     } else {
       task.scheduler = scheduler;
-      if (own == previous && awaited == own) {
+      if (own == previous && awaited == own && !awaitsTurn) {
         awaited = new SelfWait();
       }
     }
@@ -327,7 +334,10 @@ public final class Driver {
               new CompletableFuture<@Nullable Void>()
                   .completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS));
     }
-    awaited = nanos == 0 ? NextTurn.INSTANCE : loop.startTimer(nanos);
+    awaitsTurn = nanos == 0;
+    if (!awaitsTurn) {
+      awaited = loop.startTimer(nanos);
+    }
     return SUSPENDED;
   }
 
@@ -339,6 +349,7 @@ public final class Driver {
       return state instanceof WrappedValue wrapped ? wrapped.value : null;
     }
     awaited = task;
+    awaitsTurn = false;
     return SUSPENDED;
   }
 
@@ -364,7 +375,7 @@ public final class Driver {
 
   /** Whether the twin that has just returned suspended. */
   public boolean suspended() {
-    return outermost != null;
+    return suspending;
   }
 
   /**
@@ -373,15 +384,18 @@ public final class Driver {
    * @param frame the frame, with all that the call needs to go on
    * @param label the suspension point at which it goes on
    */
+  @SuppressWarnings("NullAway") // while calls suspend, there is a frame
   public void suspend(Frame frame, int label) {
     frame.label = (char) label;
-    Frame callee = outermost;
-    if (callee == null) {
-      innermost = frame;
+    if (suspending) {
+      (chained ? outermost : innermost).link = frame;
+      outermost = frame;
+      chained = true;
     } else {
-      callee.link = frame;
+      innermost = frame;
+      suspending = true;
+      chained = false;
     }
-    outermost = frame;
   }
 
   // Going on.
@@ -397,7 +411,9 @@ public final class Driver {
       throw takeFailure();
     }
     Object value = result;
-    result = null;
+    if (value != null) {
+      result = null;
+    }
     return value;
   }
 
@@ -448,7 +464,9 @@ public final class Driver {
 
   /** Leaves the result of a step. */
   public void returnObject(@Nullable Object value) {
-    result = value;
+    if (value != SUSPENDED) {
+      result = value;
+    }
   }
 
   /** Leaves the result of a step, which is an {@code int} or smaller. */
@@ -512,8 +530,9 @@ public final class Driver {
         frame.step(this);
       } catch (Throwable t) {
         failure = t;
+        suspending = false;
       }
-      if (outermost != null) {
+      if (suspending) {
         if (suspendTask(task)) {
           return takeInline();
         }
@@ -530,19 +549,27 @@ public final class Driver {
   /** Publishes {@code task} to what it waits for; false if it can go on at once. */
   @SuppressWarnings("NullAway") // what suspended has said what it waits for
   private boolean suspendTask(AbstractTask<?> task) {
-    task.leaf = innermost;
-    innermost = null;
-    outermost = null;
-    Awaitable target = awaited;
-    awaited = null;
+    suspending = false;
+    Frame leaf = innermost;
+    if (task.leaf != leaf) {
+      task.leaf = leaf;
+    }
     int direct = awaitsCall ? AbstractTask.DIRECT : 0;
     awaitsCall = false;
     task.flags = (byte) ((task.flags & ~AbstractTask.DIRECT) | direct);
-    Scheduler loop = task.scheduler;
-    if (target == NextTurn.INSTANCE && loop != null && task.awaited == null) {
-      // Nothing to note and nothing to deliver, and no other way is taken so often.
-      loop.ready(task);
-      return true;
+    Awaitable target;
+    if (awaitsTurn) {
+      awaitsTurn = false;
+      Scheduler loop = task.scheduler;
+      if (loop != null && task.awaited == null) {
+        // Nothing to note and nothing to deliver, and no other way is taken so often.
+        loop.ready(task);
+        return true;
+      }
+      target = NextTurn.INSTANCE;
+    } else {
+      target = awaited;
+      awaited = null;
     }
     if (target == task || isDirectCaller(target, task)) {
       target = new SelfWait();
@@ -567,7 +594,6 @@ public final class Driver {
   private void deliver(AbstractTask<?> task) {
     Awaitable target = task.endWait();
     if (target == null) {
-      result = null;
       return;
     }
     Object outcome = target.outcome();
@@ -587,6 +613,8 @@ public final class Driver {
     failure = null;
     result = null;
     task.leaf = null;
+    innermost = null;
+    outermost = null;
     task.release();
     if (task.endLastWait() instanceof PendingCancellation pending && cause == null) {
       // The body asked for its own cancellation and returned without another await.

@@ -239,6 +239,32 @@ class TransformerTest {
   }
 
   @Test
+  void framesOfMethodsWithDollarsInTheirNamesDoNotCollideWithThoseOfNestedClasses() {
+    ClassFiles files =
+        Compile.withDebugInformation()
+            .sources(
+                """
+                import static dev.fermata.Fermata.await;
+                import dev.fermata.*;
+                import dev.fermata.transformer.testing.Probe;
+                class Caller {
+                  static class B {
+                    @Async static Task<String> m(Probe p) { return Task.of(await(p.get("y"))); }
+                  }
+                  @Async static Task<String> B$m(Probe p) {
+                    int i = 1;
+                    return Task.of(await(p.get("x")) + i);
+                  }
+                  @Async static Task<String> main(Probe p) {
+                    return Task.of(await(B$m(p)) + await(B.m(p)));
+                  }
+                }
+                """);
+
+    assertThat(run(Program.rewritten(files))).isEqualTo("x1y");
+  }
+
+  @Test
   void truncatedFileIsReportedWhereverItEnds() {
     ClassFiles files = Compile.withDebugInformation().sources(CALLER, CALLEE);
     byte[] whole = files.classFile("Caller");

@@ -56,7 +56,8 @@ public final class RewriteClass {
   }
 
   private FrameNames frameNames(AsyncMethod method) {
-    String base = node.name + "$" + method.name() + "$";
+    // Without a $ of its own: A.B$m and A$B.m are different methods.
+    String base = node.name + "$" + method.name().replace('$', '_') + "$";
     String task = unique(base + "Task");
     return new FrameNames(task, method.bound() ? unique(base + "Frame") : null);
   }

@@ -140,6 +140,65 @@ class CheckMethodsTest {
   }
 
   @Test
+  void awaitInASynchronizedBlock() {
+    assertMisuse(
+        "FERMATA-007",
+        "m",
+        """
+        class App {
+          @Async Task<String> m(Task<String> t) {
+            await(t);
+            synchronized (this) {
+              t.isDone();
+              return Task.of(await(t)); // wrong
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void awaitInASynchronizedBlockOfALambda() {
+    assertMisuse(
+        "FERMATA-007",
+        "lambda$m$0",
+        """
+        class App {
+          void m(Task<String> t) {
+            Supplier<Task<String>> s = () -> {
+              synchronized (t) {
+                return Task.of(await(t)); // wrong
+              }
+            };
+          }
+        }
+        """);
+  }
+
+  @Test
+  void awaitsAroundSynchronizedBlocksAreFine() {
+    assertThat(
+            problems(
+                """
+                class App {
+                  @Async Task<String> m(Task<String> t) {
+                    try {
+                      await(t);
+                      synchronized (this) { t.isDone(); }
+                      await(t);
+                      synchronized (this) { return t; }
+                    } catch (IllegalStateException e) {
+                      return Task.of(await(t));
+                    } finally {
+                      await(t);
+                    }
+                  }
+                }
+                """))
+        .isEmpty();
+  }
+
+  @Test
   void allMisusesOfAClassAreReported() {
     List<Problem> problems =
         problems(

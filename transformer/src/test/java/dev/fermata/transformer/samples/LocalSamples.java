@@ -340,4 +340,40 @@ public final class LocalSamples {
     }
     return Task.of(s.toString());
   }
+
+  @Gives("throws java.lang.IllegalStateException: in the monitor")
+  @Async
+  static Task<String> monitorInATryWhoseHandlersAwait(Probe p) {
+    Object lock = new Object();
+    try {
+      await(p.get("before"));
+      synchronized (lock) {
+        if (p.log("locked", true)) {
+          throw new IllegalStateException("in the monitor");
+        }
+      }
+      return Task.of("not reached");
+    } catch (IllegalStateException e) {
+      p.log(Thread.holdsLock(lock));
+      await(p.get("in the handler"));
+      throw e;
+    } finally {
+      await(p.get("in finally"));
+    }
+  }
+
+  @Gives("stage")
+  @Async
+  static Task<String> stageIsReturnedFromAMonitor(Probe p) {
+    Object lock = new Object();
+    await(p.get("before"));
+    synchronized (lock) {
+      return stage(p);
+    }
+  }
+
+  @Async
+  private static Task<String> stage(Probe p) {
+    return Task.of(await(p.get("stage")));
+  }
 }
