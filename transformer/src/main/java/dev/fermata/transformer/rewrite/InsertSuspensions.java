@@ -51,6 +51,9 @@ final class InsertSuspensions {
   private final Savers savers;
   private final int pointCount;
 
+  /** The first of the slots that hold values between two instructions of this pass only. */
+  private final int scratch;
+
   InsertSuspensions(
       MethodNode twin,
       AsyncMethod method,
@@ -66,6 +69,7 @@ final class InsertSuspensions {
     this.layout = layout;
     this.savers = savers;
     this.pointCount = pointCount;
+    scratch = twin.maxLocals;
   }
 
   void at(SuspensionPoint point) {
@@ -206,7 +210,7 @@ final class InsertSuspensions {
     }
     InsnList code = twin.instructions;
     Map<Integer, Integer> moved = new HashMap<>();
-    int next = twin.maxLocals;
+    int next = scratch;
     for (int i = operands.size() - 1; i >= lowest; i--) {
       Object type = operands.get(i);
       if (type.equals(Opcodes.NULL)) {
@@ -223,7 +227,6 @@ final class InsertSuspensions {
         code.add(new VarInsnNode(VerificationTypes.loadOpcode(operands.get(i)), local));
       }
     }
-    twin.maxLocals = next;
   }
 
   private void returnNothing() {
@@ -279,9 +282,8 @@ final class InsertSuspensions {
     for (SavedValue value : layout.saved(point)) {
       (value.operand() ? operands : locals).put(value.slot(), value);
     }
-    int frame = twin.maxLocals;
+    int frame = scratch;
     if (!locals.isEmpty() || !operands.isEmpty()) {
-      twin.maxLocals++;
       code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
       code.add(new TypeInsnNode(Opcodes.CHECKCAST, frameClass));
       code.add(new VarInsnNode(Opcodes.ASTORE, frame));

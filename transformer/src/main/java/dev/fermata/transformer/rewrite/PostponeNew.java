@@ -33,10 +33,13 @@ final class PostponeNew {
   private final MethodNode twin;
   private final TypeSimulation types;
   private final Set<Label> postponed = new HashSet<>();
+  private final int scratch;
+  private int nextScratch;
 
   private PostponeNew(MethodNode twin, TypeSimulation types) {
     this.twin = twin;
     this.types = types;
+    scratch = twin.maxLocals;
   }
 
   static void in(MethodNode twin, String owner) {
@@ -140,10 +143,11 @@ final class PostponeNew {
     if (!(type instanceof Label) || !postponed.contains(type)) {
       return;
     }
+    nextScratch = scratch;
     InsnList created = new InsnList();
     Map<Integer, Integer> arguments = new HashMap<>();
     store(stack, receiver + 1, stack.size(), null, arguments, created);
-    int object = twin.maxLocals++;
+    int object = nextScratch++;
     created.add(new TypeInsnNode(Opcodes.NEW, init.owner));
     created.add(new InsnNode(Opcodes.DUP));
     load(stack, receiver + 1, stack.size(), arguments, created);
@@ -165,6 +169,7 @@ final class PostponeNew {
         created.add(new VarInsnNode(Opcodes.ASTORE, slot));
       }
     }
+    twin.maxLocals = Math.max(twin.maxLocals, nextScratch);
     twin.instructions.insert(init, created);
     twin.instructions.remove(init);
   }
@@ -192,9 +197,9 @@ final class PostponeNew {
       if (type.equals(dropped)) {
         code.add(new InsnNode(Opcodes.POP));
       } else {
-        locals.put(i, twin.maxLocals);
-        code.add(new VarInsnNode(VerificationTypes.storeOpcode(type), twin.maxLocals));
-        twin.maxLocals += VerificationTypes.size(type);
+        locals.put(i, nextScratch);
+        code.add(new VarInsnNode(VerificationTypes.storeOpcode(type), nextScratch));
+        nextScratch += VerificationTypes.size(type);
       }
     }
   }

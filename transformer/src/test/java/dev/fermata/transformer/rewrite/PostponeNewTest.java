@@ -22,6 +22,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 class PostponeNewTest {
   private static final String STRING = "java/lang/String";
+  private static final String TWIN =
+      "(Ldev/fermata/transformer/testing/Probe;" + Methods.TWIN + "Ljava/lang/Object;";
 
   @Test
   void leavesNewWithoutAnAwaitAlone() {
@@ -338,6 +340,28 @@ class PostponeNewTest {
         "handled");
   }
 
+  @Test
+  void scratchSlotsAreUsedAgain() {
+    MethodNode twin =
+        Assemble.code(
+            TWIN,
+            code -> {
+              for (int i = 0; i < 10; i++) {
+                newString(code);
+                code.visitInsn(Opcodes.DUP);
+                Assemble.awaitText(code, "y");
+                init(code);
+                code.visitInsn(Opcodes.POP);
+              }
+              code.visitInsn(Opcodes.ACONST_NULL);
+              code.visitInsn(Opcodes.ARETURN);
+            });
+    twin.maxLocals = 10;
+    PostponeNew.in(twin, Assemble.CLASS);
+
+    assertThat(twin.maxLocals).isEqualTo(10 + 2);
+  }
+
   private static void newString(MethodVisitor code) {
     code.visitTypeInsn(Opcodes.NEW, STRING);
   }
@@ -348,11 +372,7 @@ class PostponeNewTest {
 
   /** What the pass makes of the code of a twin of a method that has a probe. */
   private static List<Integer> opcodesOf(Consumer<MethodVisitor> body) {
-    MethodNode twin =
-        Assemble.code(
-            "(Ldev/fermata/transformer/testing/Probe;Ldev/fermata/abi/Driver;Ldev/fermata/abi/Frame;)"
-                + "Ljava/lang/Object;",
-            body);
+    MethodNode twin = Assemble.code(TWIN, body);
     twin.maxLocals = 10;
     PostponeNew.in(twin, Assemble.CLASS);
     List<Integer> opcodes = new ArrayList<>();
