@@ -407,7 +407,9 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
   final @Nullable Awaitable endWait() {
     if (scheduler != null) {
       Awaitable target = awaited;
-      awaited = null;
+      if (target != null) {
+        awaited = null;
+      }
       return target;
     }
     return (Awaitable) AWAITED.getAndSet(this, null);

@@ -530,6 +530,7 @@ public final class Driver {
         frame.step(this);
       } catch (Throwable t) {
         failure = t;
+        result = null;
         suspending = false;
       }
       if (suspending) {
@@ -554,15 +555,13 @@ public final class Driver {
     if (task.leaf != leaf) {
       task.leaf = leaf;
     }
-    int direct = awaitsCall ? AbstractTask.DIRECT : 0;
-    awaitsCall = false;
-    task.flags = (byte) ((task.flags & ~AbstractTask.DIRECT) | direct);
     Awaitable target;
     if (awaitsTurn) {
       awaitsTurn = false;
       Scheduler loop = task.scheduler;
       if (loop != null && task.awaited == null) {
         // Nothing to note and nothing to deliver, and no other way is taken so often.
+        task.flags &= ~AbstractTask.DIRECT;
         loop.ready(task);
         return true;
       }
@@ -571,6 +570,9 @@ public final class Driver {
       target = awaited;
       awaited = null;
     }
+    int direct = awaitsCall ? AbstractTask.DIRECT : 0;
+    awaitsCall = false;
+    task.flags = (byte) ((task.flags & ~AbstractTask.DIRECT) | direct);
     if (target == task || isDirectCaller(target, task)) {
       target = new SelfWait();
     }
