@@ -86,10 +86,6 @@ final class FrameClassWriter {
             new String[] {"java/lang/Throwable"});
     code.visitCode();
     ResultType result = method.result();
-    boolean delivers = isTask || result != ResultType.VOID;
-    if (delivers) {
-      code.visitVarInsn(Opcodes.ALOAD, 1);
-    }
     for (Type type : method.parameters()) {
       code.visitInsn(VerificationTypes.dummyOpcode(VerificationTypes.of(type)));
     }
@@ -101,24 +97,44 @@ final class FrameClassWriter {
         method.name(),
         method.twinDescriptor(),
         method.ownerIsInterface());
-    ResultType delivered = isTask ? ResultType.OBJECT : result;
-    if (isTask && result == ResultType.VOID) {
-      code.visitInsn(Opcodes.ACONST_NULL);
-    } else if (isTask && result.isPrimitive()) {
-      code.visitMethodInsn(
-          Opcodes.INVOKESTATIC, result.box(), "valueOf", result.valueOfDescriptor(), false);
+    if (result != ResultType.VOID) {
+      code.visitVarInsn(VerificationTypes.storeOpcode(result.verificationType()), 2);
     }
-    if (delivers) {
-      code.visitMethodInsn(
-          Opcodes.INVOKEVIRTUAL,
-          RuntimeNames.DRIVER,
-          delivered.returnMethod(),
-          delivered.returnDescriptor(),
-          false);
+    Label end = new Label();
+    if (isTask && result.isPrimitive()) {
+      // What a call that has suspended returns is not to be boxed.
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RuntimeNames.DRIVER, "suspended", "()Z", false);
+      code.visitJumpInsn(Opcodes.IFNE, end);
     }
+    if (isTask || result != ResultType.VOID) {
+      deliver(code, isTask ? ResultType.OBJECT : result);
+    }
+    code.visitLabel(end);
     code.visitInsn(Opcodes.RETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
+  }
+
+  /** Leaves the result, which is in variable 2, in the driver. */
+  private void deliver(MethodVisitor code, ResultType delivered) {
+    ResultType result = method.result();
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    if (result == ResultType.VOID) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+    } else {
+      code.visitVarInsn(VerificationTypes.loadOpcode(result.verificationType()), 2);
+      if (result != delivered) {
+        code.visitMethodInsn(
+            Opcodes.INVOKESTATIC, result.box(), "valueOf", result.valueOfDescriptor(), false);
+      }
+    }
+    code.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        RuntimeNames.DRIVER,
+        delivered.returnMethod(),
+        delivered.returnDescriptor(),
+        false);
   }
 
   private void release(ClassWriter writer, String name) {
