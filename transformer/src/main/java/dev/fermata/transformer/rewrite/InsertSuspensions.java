@@ -49,7 +49,6 @@ final class InsertSuspensions {
   private final FrameNames names;
   private final FrameLayout layout;
   private final Savers savers;
-  private final int pointCount;
 
   /** The first of the slots that hold values between two instructions of this pass only. */
   private final int scratch;
@@ -60,15 +59,13 @@ final class InsertSuspensions {
       TwinSlots slots,
       FrameNames names,
       FrameLayout layout,
-      Savers savers,
-      int pointCount) {
+      Savers savers) {
     this.twin = twin;
     this.method = method;
     this.slots = slots;
     this.names = names;
     this.layout = layout;
     this.savers = savers;
-    this.pointCount = pointCount;
     scratch = twin.maxLocals;
   }
 
@@ -182,7 +179,7 @@ final class InsertSuspensions {
       code.add(new InsnNode(point.result().popOpcode()));
     }
     dropUnstorableOperands(point);
-    for (Saver saver : savers.at(point, pointCount == 1)) {
+    for (Saver saver : savers.at(point)) {
       for (SavedValue value : saver.values()) {
         if (!value.operand()) {
           code.add(new VarInsnNode(VerificationTypes.loadOpcode(value.type()), value.slot()));
@@ -247,7 +244,7 @@ final class InsertSuspensions {
     LabelNode deliver = new LabelNode();
     LabelNode delivered = new LabelNode();
     code.add(point.resume());
-    code.add(dispatchFrame());
+    code.add(slots.dispatchFrame());
     if (point.line() > 0) {
       code.add(new LineNumberNode(point.line(), point.resume()));
     }
@@ -261,7 +258,7 @@ final class InsertSuspensions {
       restore(point, names.direct());
       code.add(new JumpInsnNode(Opcodes.GOTO, deliver));
       code.add(isTask);
-      code.add(dispatchFrame());
+      code.add(slots.dispatchFrame());
     }
     restore(point, names.task());
     code.add(deliver);
@@ -329,10 +326,6 @@ final class InsertSuspensions {
       }
     }
     return VerificationTypes.frame(point.state().locals(), stack);
-  }
-
-  private FrameNode dispatchFrame() {
-    return slots.dispatchFrame();
   }
 
   private static MethodInsnNode driverCall(String name, String descriptor) {

@@ -53,8 +53,7 @@ final class RewriteMethod {
     List<SuspensionPoint> points = FindSuspensionPoints.in(twin, callees, method.owner());
     FrameLayout layout = FrameLayout.of(points, slots);
     Savers savers = new Savers(layout);
-    InsertSuspensions insert =
-        new InsertSuspensions(twin, method, slots, names, layout, savers, points.size());
+    InsertSuspensions insert = new InsertSuspensions(twin, method, slots, names, layout, savers);
     points.forEach(insert::at);
     new DispatchResumes(twin, method, slots).to(points);
     dropShadowedFrames(twin);

@@ -27,9 +27,9 @@ final class Savers {
    * The savers that together save what is live at {@code point}, in the order in which they have to
    * be called: each takes the topmost operands, and the last takes the bottommost.
    */
-  List<Saver> at(SuspensionPoint point, boolean onlyPoint) {
+  List<Saver> at(SuspensionPoint point) {
     List<SavedValue> values = layout.saved(point);
-    SortedMap<String, String> cleared = onlyPoint ? none() : staleReferences(values);
+    SortedMap<String, String> cleared = staleReferences(values);
     List<Saver> result = new ArrayList<>();
     int end = values.size();
     do {

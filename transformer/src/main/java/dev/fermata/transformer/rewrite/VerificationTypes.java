@@ -2,11 +2,9 @@ package dev.fermata.transformer.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FrameNode;
-import org.objectweb.asm.tree.LabelNode;
 
 /**
  * The types of a stack map (JVMS 4.10.1.2) in ASM's representation, and the instructions that fit
@@ -17,10 +15,6 @@ final class VerificationTypes {
 
   static int size(Object type) {
     return type.equals(Opcodes.LONG) || type.equals(Opcodes.DOUBLE) ? 2 : 1;
-  }
-
-  static boolean isUninitialized(Object type) {
-    return type instanceof Label || type instanceof LabelNode;
   }
 
   static Object of(Type type) {

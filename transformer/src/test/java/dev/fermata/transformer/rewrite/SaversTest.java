@@ -19,7 +19,7 @@ class SaversTest {
     SuspensionPoint point = Methods.point(1, List.of(), locals());
     Savers savers = new Savers(FrameLayout.of(List.of(point), SLOTS));
 
-    assertThat(savers.at(point, true))
+    assertThat(savers.at(point))
         .extracting(Saver::descriptor)
         .containsExactly("(Ldev/fermata/abi/Frame;)Ldev/fermata/abi/Frame;");
   }
@@ -30,8 +30,8 @@ class SaversTest {
     SuspensionPoint second = Methods.point(2, List.of(), locals(Opcodes.TOP, STRING), 4);
     Savers savers = new Savers(FrameLayout.of(List.of(first, second), SLOTS));
 
-    Saver atFirst = savers.at(first, false).get(0);
-    Saver atSecond = savers.at(second, false).get(0);
+    Saver atFirst = savers.at(first).get(0);
+    Saver atSecond = savers.at(second).get(0);
 
     assertThat(savers.all()).hasSize(1);
     assertThat(atSecond.name()).isEqualTo(atFirst.name());
@@ -45,8 +45,8 @@ class SaversTest {
     SuspensionPoint second = Methods.point(2, List.of(), locals(STRING, "a/B"), 4);
     Savers savers = new Savers(FrameLayout.of(List.of(first, second), SLOTS));
 
-    assertThat(savers.at(first, false).get(0).cleared()).isEmpty();
-    assertThat(savers.at(second, false).get(0).cleared())
+    assertThat(savers.at(first).get(0).cleared()).isEmpty();
+    assertThat(savers.at(second).get(0).cleared())
         .containsExactly(Map.entry("ref1", "Ljava/lang/String;"));
   }
 
@@ -56,7 +56,7 @@ class SaversTest {
     SuspensionPoint second = Methods.point(2, List.of(), locals(Opcodes.INTEGER));
     Savers savers = new Savers(FrameLayout.of(List.of(first, second), SLOTS));
 
-    assertThat(savers.at(second, false).get(0).cleared()).isEmpty();
+    assertThat(savers.at(second).get(0).cleared()).isEmpty();
   }
 
   @Test
@@ -70,7 +70,7 @@ class SaversTest {
         Methods.point(1, longs, locals(Collections.nCopies(10, STRING).toArray()), 3, 5);
     Savers savers = new Savers(FrameLayout.of(List.of(point), SLOTS));
 
-    List<Saver> parts = savers.at(point, true);
+    List<Saver> parts = savers.at(point);
 
     assertThat(parts).hasSize(2);
     assertThat(parts.get(0).values()).hasSize(126 + 2);
