@@ -139,8 +139,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
    */
   public void runForever() {
     requireRunnable();
-    Driver driver = Driver.current();
-    enter(driver);
+    start();
     boolean interrupted = false;
     try {
       do {
@@ -148,11 +147,11 @@ public class EventLoop extends LoopCore implements AutoCloseable {
           interrupted = true;
           stopping = true;
         }
-        runReady(driver);
+        runReady();
       } while (!stopping);
     } finally {
       stopping = false;
-      leave(driver);
+      end();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

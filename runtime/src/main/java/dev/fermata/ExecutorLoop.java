@@ -1,6 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.abi.Driver;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,22 +41,21 @@ final class ExecutorLoop extends EventLoop {
   }
 
   private void runPosted() {
-    Driver driver = Driver.current();
-    if (driver.scheduler() != null) {
+    if (currentOrNull() != null) {
       posted.set(false);
       throw new IllegalStateException(
           "The executor has run a turn of this event loop inside another event loop");
     }
-    enter(driver);
+    start();
     try {
       if (isClosed()) {
         discard();
       } else {
-        runReady(driver);
+        runReady();
       }
     } finally {
       setAlarm();
-      leave(driver);
+      end();
       boolean more = isReady();
       posted.set(false);
       // What came before posted was reset has not posted a turn.

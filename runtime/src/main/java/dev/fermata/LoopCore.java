@@ -1,7 +1,6 @@
 package dev.fermata;
 
 import dev.fermata.abi.Awaitable;
-import dev.fermata.abi.Driver;
 import dev.fermata.abi.Node;
 import dev.fermata.abi.Scheduler;
 import java.lang.invoke.MethodHandles;
@@ -41,17 +40,15 @@ abstract class LoopCore extends Scheduler {
   }
 
   /** Makes the current thread the one that runs the loop. */
-  final void enter(Driver driver) {
+  final void start() {
     if (!running.compareAndSet(false, true)) {
       throw new IllegalStateException("This event loop runs in another thread already");
     }
-    own(Thread.currentThread());
-    driver.enterLoop(this);
+    enter();
   }
 
-  final void leave(Driver driver) {
-    driver.enterLoop(null);
-    own(null);
+  final void end() {
+    leave();
     running.set(false);
   }
 
@@ -75,11 +72,11 @@ abstract class LoopCore extends Scheduler {
   }
 
   /** Runs one turn. */
-  final void runReady(Driver driver) {
+  final void runReady() {
     if (!timers.isEmpty()) {
       timers.fireUntil(System.nanoTime());
     }
-    runTurn(driver);
+    runTurn();
   }
 
   @Override

@@ -26,8 +26,13 @@ public abstract class Scheduler {
    */
   private @Nullable Thread thread;
 
-  private @Nullable Node head;
-  private @Nullable Node tail;
+  /** The driver of that thread. */
+  private @Nullable Driver driver;
+
+  /** How many nodes have run with that driver. */
+  private int uses;
+
+  private ReadyQueue queue = new ReadyQueue();
 
   /** Nodes from other threads, last come first. */
   @SuppressWarnings("unused") // through INBOX
@@ -41,13 +46,19 @@ public abstract class Scheduler {
     return Thread.currentThread() == thread;
   }
 
-  /**
-   * Makes the current thread, or none, the one that runs this loop.
-   *
-   * @param thread the current thread, or null when it leaves the loop
-   */
-  protected final void own(@Nullable Thread thread) {
-    this.thread = thread;
+  /** Makes the current thread the one that runs this loop. */
+  protected final void enter() {
+    driver = Driver.current();
+    driver.scheduler = this;
+    thread = Thread.currentThread();
+  }
+
+  /** Makes the current thread, which runs this loop, run it no longer. */
+  @SuppressWarnings("NullAway") // entered before
+  protected final void leave() {
+    thread = null;
+    driver.scheduler = null;
+    driver = null;
   }
 
   /**
@@ -56,13 +67,7 @@ public abstract class Scheduler {
    * @param node a node that is in no list
    */
   protected final void ready(Node node) {
-    Node last = tail;
-    tail = node;
-    if (last == null) {
-      head = node;
-    } else {
-      last.link = node;
-    }
+    queue.add(node);
   }
 
   /**
@@ -96,35 +101,42 @@ public abstract class Scheduler {
 
   /** Whether a turn would find something to run. */
   protected final boolean hasReady() {
-    return head != null || inbox != null;
+    return !queue.isEmpty() || inbox != null;
   }
 
   /**
    * Runs one turn: what is ready now, and nothing that becomes ready meanwhile, so that no task
    * keeps the loop from its timers and its input.
-   *
-   * @param driver the driver of the current thread
    */
-  @SuppressWarnings("NullAway") // from the head to the tail, no node is null
-  protected final void runTurn(Driver driver) {
+  @SuppressWarnings("NullAway") // only while a thread runs the loop
+  protected final void runTurn() {
     if (inbox != null) {
       takeInbox();
     }
-    Node last = tail;
-    if (last == null) {
-      return;
-    }
-    Node node;
-    do {
-      node = head;
-      Node next = node.link;
-      head = next;
-      if (next == null) {
-        tail = null;
+    Node last = queue.last();
+    Node next = queue.takeAll();
+    Driver current = driver;
+    int used = uses;
+    try {
+      while (next != null) {
+        Node node = next;
+        next = node.link;
+        node.link = null;
+        node.run(current);
+        if (++used == Driver.USES) {
+          used = 0;
+          current = current.replace();
+          driver = current;
+          queue = queue.copy();
+        }
       }
-      node.link = null;
-      node.run(driver);
-    } while (node != last);
+    } finally {
+      uses = used;
+      if (next != null) {
+        // An error of the virtual machine ends the loop; what has not run yet stays.
+        queue.putBack(next, last);
+      }
+    }
   }
 
   private void takeInbox() {
@@ -146,8 +158,7 @@ public abstract class Scheduler {
 
   /** Drops all that is ready or has been handed over. For a loop that closes. */
   protected final void discardReady() {
-    head = null;
-    tail = null;
+    queue.takeAll();
     inbox = null;
   }
 

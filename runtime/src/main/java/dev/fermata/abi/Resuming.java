@@ -1,0 +1,222 @@
+package dev.fermata.abi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The layer of a {@link Driver} that goes on with tasks: the innermost frame takes its step first,
+ * and when it returns, its caller's frame takes the next.
+ */
+public abstract sealed class Resuming extends Suspending permits Driver {
+  // Tasks off any loop that are to go on in this thread as soon as the running step of the runtime
+  // is over.
+  @Nullable AbstractTask<?> finishing;
+  private @Nullable AbstractTask<?> inlineFirst;
+  private @Nullable AbstractTask<?> inlineLast;
+
+  /** After how many uses a driver is replaced; see {@link Driver} for the reason. */
+  static final int USES = 1 << 10;
+
+  /** How often this driver has gone on with a task, or suspended one. */
+  private int uses;
+
+  Resuming() {}
+
+  final void countUse() {
+    if (scheduler == null && current == null && finishing == null && ++uses == USES) {
+      replace();
+    }
+  }
+
+  /** Makes a new driver that of the current thread. */
+  abstract Driver replace();
+
+  /**
+   * Goes on with a task whose turn it is, and with those that this completes and that go on in the
+   * same turn.
+   */
+  final void resume(AbstractTask<?> task) {
+    AbstractTask<?> next = task;
+    do {
+      next = drive(next);
+    } while (next != null);
+    current = null;
+  }
+
+  /** As {@link #resume}, in the midst of other code. */
+  final void resumeNow(AbstractTask<?> task) {
+    AbstractTask<?> previous = current;
+    resume(task);
+    current = previous;
+    countUse();
+  }
+
+  /**
+   * Goes on with a task off any loop, in this thread: now, or after what the runtime is about to
+   * finish.
+   */
+  final void resumeInline(AbstractTask<?> task, @Nullable AbstractTask<?> source) {
+    if (source == null || source != finishing) {
+      resumeNow(task);
+      return;
+    }
+    if (inlineLast == null) {
+      inlineFirst = task;
+    } else {
+      inlineLast.link = task;
+    }
+    inlineLast = task;
+  }
+
+  @SuppressWarnings(
+      "NullAway") // a task that goes on has a frame, and each frame but its own has a caller's
+  private @Nullable AbstractTask<?> drive(AbstractTask<?> task) {
+    current = task;
+    Driver driver = (Driver) this;
+    deliver(task);
+    Frame frame = task.leaf;
+    while (true) {
+      try {
+        frame.step(driver);
+      } catch (Throwable t) {
+        failure = t;
+        result = null;
+        suspension = NONE;
+      }
+      int suspension = this.suspension;
+      if (suspension != NONE) {
+        if (suspendTask(task, (suspension & AGAIN) != 0 ? frame : innermost)) {
+          return takeInline();
+        }
+        deliver(task);
+        frame = task.leaf;
+      } else if (frame == task) {
+        return finish(task);
+      } else {
+        frame = (Frame) frame.link;
+      }
+    }
+  }
+
+  /** Publishes {@code task} to what it waits for; false if it can go on at once. */
+  @SuppressWarnings("NullAway") // what suspended has said what it waits for
+  final boolean suspendTask(AbstractTask<?> task, Frame leaf) {
+    int suspension = this.suspension;
+    this.suspension = NONE;
+    if (task.leaf != leaf) {
+      task.leaf = leaf;
+    }
+    Awaitable target;
+    if ((suspension & NEXT_TURN) != 0) {
+      Scheduler loop = task.scheduler;
+      if (loop != null && task.awaited == null) {
+        // Nothing to note and nothing to deliver, and no other way is taken so often.
+        if ((task.flags & AbstractTask.DIRECT) != 0) {
+          task.flags &= ~AbstractTask.DIRECT;
+        }
+        loop.ready(task);
+        return true;
+      }
+      target = NextTurn.INSTANCE;
+    } else {
+      target = awaited;
+      awaited = null;
+    }
+    int direct = (suspension & DIRECT_CALL) != 0 ? AbstractTask.DIRECT : 0;
+    task.flags = (byte) ((task.flags & ~AbstractTask.DIRECT) | direct);
+    if (target == task || isDirectCaller(target, task)) {
+      target = new SelfWait();
+    }
+    while (!task.beginWait(target)) {
+      PendingCancellation pending = (PendingCancellation) task.awaited;
+      if (!target.cancelWait(pending.message)) {
+        return false;
+      }
+      task.endWait();
+    }
+    return target.register(task);
+  }
+
+  /** Whether {@code target} is the task that {@code task} is the body of. */
+  private static boolean isDirectCaller(Awaitable target, AbstractTask<?> task) {
+    return target instanceof AbstractTask<?> caller
+        && (caller.flags & AbstractTask.DIRECT) != 0
+        && caller.awaited == task;
+  }
+
+  private void deliver(AbstractTask<?> task) {
+    Awaitable target = task.endWait();
+    if (target == null) {
+      return;
+    }
+    Object outcome = target.outcome();
+    if (!(outcome instanceof TaskState special)) {
+      result = outcome;
+    } else if (special instanceof Failure cause) {
+      failure = cause.cause;
+    } else {
+      result = special instanceof WrappedValue wrapped ? wrapped.value : null;
+    }
+  }
+
+  /** Completes {@code task}; returns a task that goes on in the same turn. */
+  private @Nullable AbstractTask<?> finish(AbstractTask<?> task) {
+    Throwable cause = failure;
+    Object outcome = cause == null ? AbstractTask.encode(result) : new Failure(cause);
+    failure = null;
+    result = null;
+    task.leaf = null;
+    innermost = null;
+    outermost = null;
+    task.release();
+    if (task.endLastWait() instanceof PendingCancellation pending && cause == null) {
+      // The body asked for its own cancellation and returned without another await.
+      outcome = pending.outcome();
+    }
+    Node waiters = task.finish(outcome);
+    if (cause != null && (task.flags & AbstractTask.DETACHED) != 0) {
+      reportDetached(cause);
+    }
+    if (waiters == null) {
+      return takeInline();
+    }
+    if (waiters instanceof AbstractTask<?> caller
+        && (caller.flags & AbstractTask.DIRECT) != 0
+        && caller.link == null
+        && caller.scheduler == task.scheduler) {
+      return caller;
+    }
+    // A callback may complete other tasks, which is then over when it returns.
+    AbstractTask<?> outer = finishing;
+    finishing = task;
+    current = null;
+    try {
+      task.wake(waiters);
+    } finally {
+      finishing = outer;
+    }
+    return takeInline();
+  }
+
+  private @Nullable AbstractTask<?> takeInline() {
+    AbstractTask<?> task = inlineFirst;
+    if (task != null) {
+      AbstractTask<?> next = (AbstractTask<?>) task.link;
+      task.link = null;
+      inlineFirst = next;
+      if (next == null) {
+        inlineLast = null;
+      }
+    }
+    return task;
+  }
+
+  final void reportDetached(Throwable failure) {
+    String message = "An @Async method that returns void failed";
+    if (scheduler != null) {
+      scheduler.report(failure, message);
+    } else {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.fermata.abi;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The layer of a {@link Driver} that awaits: it looks whether what is awaited is there, and if not,
+ * notes what the calls wait for and links their frames while they return.
+ */
+public abstract sealed class Suspending extends Delivering permits Resuming {
+  /**
+   * Stands for the task of a call that has not suspended yet, so that it costs nothing until
+   * somebody asks.
+   */
+  static final AbstractTask<?> STARTING = new Unnamed();
+
+  /** The loop that runs in this thread. */
+  @Nullable Scheduler scheduler;
+
+  /** The task that runs. */
+  @Nullable AbstractTask<?> current;
+
+  /** The task of the last call that suspended here, until anything else happens. */
+  @Nullable AbstractTask<?> lastStarted;
+
+  // What a call suspends for, which is known before it does: NONE stands for an awaitable.
+  static final int NONE = 0;
+  static final int NEXT_TURN = 1;
+  static final int DIRECT_CALL = 2;
+
+  // How far it is: frames are being linked; they are those of new calls and the outermost of them
+  // is known; the innermost of them is the one that has taken the step.
+  static final int LINKING = 4;
+  static final int CHAINED = 8;
+  static final int AGAIN = 16;
+
+  /**
+   * The bits above. They say what of the following is valid; what is not is left where it is until
+   * the task ends, since to store a bit is cheaper than to clear a reference.
+   */
+  int suspension;
+
+  @Nullable Frame innermost;
+  @Nullable Frame outermost;
+  @Nullable Awaitable awaited;
+
+  Suspending() {}
+
+  /**
+   * Looks whether {@code stage} is complete.
+   *
+   * @param stage what is awaited
+   * @return its value, or {@link #SUSPENDED} if the caller has to wait
+   * @throws NullPointerException if {@code stage} is null
+   */
+  public @Nullable Object poll(@Nullable CompletionStage<?> stage) {
+    if (stage instanceof AbstractTask<?> task) {
+      Object state = task.state();
+      if (state != null && !(state instanceof TaskState)) {
+        return state;
+      }
+      return pollTask(task, state);
+    }
+    return pollStage(stage);
+  }
+
+  /**
+   * As {@link #poll}, for the result of a call that is awaited in the same expression: if the call
+   * started a task that nobody else has seen, the waiter goes on in the same turn as that task.
+   *
+   * @param stage what is awaited
+   * @return its value, or {@link #SUSPENDED} if the caller has to wait
+   * @throws NullPointerException if {@code stage} is null
+   */
+  public @Nullable Object pollCall(@Nullable CompletionStage<?> stage) {
+    boolean started = stage == lastStarted && stage != null;
+    lastStarted = null;
+    Object value = poll(stage);
+    if (started && value == SUSPENDED) {
+      suspension = DIRECT_CALL;
+    }
+    return value;
+  }
+
+  /**
+   * Sleeps without a task of its own.
+   *
+   * @param duration how long; a negative one counts as zero, which is to wait for the loop's next
+   *     turn
+   * @return null, or {@link #SUSPENDED} if the caller has to wait
+   */
+  public @Nullable Object pollSleep(Duration duration) {
+    long nanos = duration.isZero() ? 0 : Durations.toNanos(duration);
+    if (nanos == 0) {
+      if (scheduler == null) {
+        return null;
+      }
+      suspension = NEXT_TURN;
+      return SUSPENDED;
+    }
+    // A task off any loop may go on in the thread of a loop, which then is not its own.
+    Scheduler loop = current == null || current == STARTING ? scheduler : current.scheduler;
+    if (loop == null) {
+      return pollStage(
+          new CompletableFuture<@Nullable Void>()
+              .completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS));
+    }
+    suspension = NONE;
+    awaited = loop.startTimer(nanos);
+    return SUSPENDED;
+  }
+
+  private @Nullable Object pollTask(AbstractTask<?> task, @Nullable Object state) {
+    if (AbstractTask.isOutcome(state)) {
+      if (state instanceof Failure failure) {
+        throw Throwing.asUnchecked(failure.cause);
+      }
+      return state instanceof WrappedValue wrapped ? wrapped.value : null;
+    }
+    awaited = task;
+    suspension = NONE;
+    return SUSPENDED;
+  }
+
+  private @Nullable Object pollStage(@Nullable CompletionStage<?> stage) {
+    Objects.requireNonNull(stage, "await of a stage that is null");
+    // A subclass may refuse to be asked, as that of minimalCompletionStage() does.
+    if (stage.getClass() == CompletableFuture.class
+        && stage instanceof CompletableFuture<?> future
+        && future.isDone()) {
+      try {
+        return future.join();
+      } catch (CompletionException e) {
+        throw Throwing.asUnchecked(StageBridge.unwrap(e));
+      }
+    }
+    StageBridge bridge = new StageBridge(stage);
+    stage.whenComplete(bridge);
+    Object state = bridge.state();
+    return AbstractTask.isOutcome(state) && !(state instanceof TaskState)
+        ? state
+        : pollTask(bridge, state);
+  }
+
+  /** Whether the twin that has just returned suspended. */
+  public boolean suspended() {
+    return (suspension & LINKING) != 0;
+  }
+
+  /**
+   * Links the frame of a call that suspends to the chain of those that it has called.
+   *
+   * @param frame the frame, with all that the call needs to go on
+   * @param label the suspension point at which it goes on
+   */
+  @SuppressWarnings("NullAway") // while calls suspend, there is a frame
+  public void suspend(Frame frame, int label) {
+    boolean again = frame.label != 0;
+    frame.label = (char) label;
+    int before = suspension;
+    if ((before & LINKING) != 0) {
+      ((before & CHAINED) != 0 ? outermost : innermost).link = frame;
+      if (!again) {
+        outermost = frame;
+        suspension = before | CHAINED;
+      }
+    } else if (again) {
+      suspension = before | LINKING | AGAIN;
+    } else {
+      suspension = before | LINKING;
+      innermost = frame;
+    }
+  }
+
+  private static final class Unnamed extends AbstractTask<@Nullable Object> {
+    @Override
+    protected void step(Driver driver) {
+      throw new AssertionError("a call that starts has no frame yet");
+    }
+  }
+}
