@@ -173,7 +173,7 @@ public final class Driver extends Resuming {
 
   @SuppressWarnings("NullAway") // a call that suspended has left its frames
   private AbstractTask<?> publish(@Nullable AbstractTask<?> previous, byte flags) {
-    AbstractTask<?> task = (AbstractTask<?>) ((suspension & CHAINED) != 0 ? outermost : innermost);
+    AbstractTask<?> task = (AbstractTask<?>) outermost;
     AbstractTask<?> own = current;
     if (own != STARTING && own != previous) {
       task.link = own;

@@ -2,6 +2,7 @@ package dev.fermata.abi;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -33,11 +34,9 @@ public abstract sealed class Suspending extends Delivering permits Resuming {
   static final int NEXT_TURN = 1;
   static final int DIRECT_CALL = 2;
 
-  // How far it is: frames are being linked; they are those of new calls and the outermost of them
-  // is known; the innermost of them is the one that has taken the step.
+  // How far it is: frames are being linked; the innermost is the one that has taken the step.
   static final int LINKING = 4;
-  static final int CHAINED = 8;
-  static final int AGAIN = 16;
+  static final int AGAIN = 8;
 
   /**
    * The bits above. They say what of the following is valid; what is not is left where it is until
@@ -147,6 +146,19 @@ public abstract sealed class Suspending extends Delivering permits Resuming {
         : pollTask(bridge, state);
   }
 
+  /**
+   * Throws {@code failure} again if it is the cancellation of the task that runs, which a handler
+   * of wider exceptions is not to catch.
+   *
+   * @param failure what the handler has caught
+   */
+  public void passCancellation(Throwable failure) {
+    AbstractTask<?> task = current;
+    if (failure instanceof CancellationException && task != null && task.cancelRequests != 0) {
+      throw Throwing.asUnchecked(failure);
+    }
+  }
+
   /** Whether the twin that has just returned suspended. */
   public boolean suspended() {
     return (suspension & LINKING) != 0;
@@ -160,21 +172,19 @@ public abstract sealed class Suspending extends Delivering permits Resuming {
    */
   @SuppressWarnings("NullAway") // while calls suspend, there is a frame
   public void suspend(Frame frame, int label) {
-    boolean again = frame.label != 0;
-    frame.label = (char) label;
     int before = suspension;
     if ((before & LINKING) != 0) {
-      ((before & CHAINED) != 0 ? outermost : innermost).link = frame;
-      if (!again) {
-        outermost = frame;
-        suspension = before | CHAINED;
-      }
-    } else if (again) {
+      outermost.link = frame;
+      outermost = frame;
+    } else if (frame.label != 0) {
+      // It is the one that has taken the step, and has its place in the chain.
       suspension = before | LINKING | AGAIN;
     } else {
       suspension = before | LINKING;
       innermost = frame;
+      outermost = frame;
     }
+    frame.label = (char) label;
   }
 
   private static final class Unnamed extends AbstractTask<@Nullable Object> {
