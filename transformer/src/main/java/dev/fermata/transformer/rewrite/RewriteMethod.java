@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <ol>
  *   <li>{@link ShiftLocals}: the body moves to the twin, which has more parameters.
+ *   <li>{@link PassCancellation}: what handlers do not catch.
  *   <li>{@link NormalizeAwaits}: one form of await.
  *   <li>{@link UnwrapReturns}: raw results; what is left to wait for at a return becomes an await
  *       like others.
@@ -47,6 +48,7 @@ final class RewriteMethod {
     MethodNode twin = moveBody(node);
     TwinSlots slots = TwinSlots.of(method);
     ShiftLocals.in(twin, slots);
+    PassCancellation.in(twin, slots);
     NormalizeAwaits.in(twin.instructions);
     UnwrapReturns.in(twin, method, slots, callees);
     PostponeNew.in(twin, method.owner());
