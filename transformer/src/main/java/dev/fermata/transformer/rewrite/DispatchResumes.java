@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -16,7 +17,6 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -39,10 +39,10 @@ final class DispatchResumes {
   }
 
   void to(List<SuspensionPoint> points) {
-    Map<AbstractInsnNode, Map<Integer, LabelNode>> targets = new LinkedHashMap<>();
-    Map<Integer, LabelNode> fromStart = new TreeMap<>();
+    Map<AbstractInsnNode, SortedMap<Integer, LabelNode>> targets = new LinkedHashMap<>();
+    SortedMap<Integer, LabelNode> fromStart = new TreeMap<>();
     for (SuspensionPoint point : points) {
-      Map<Integer, LabelNode> from = fromStart;
+      SortedMap<Integer, LabelNode> from = fromStart;
       for (AbstractInsnNode header : point.headers()) {
         from.put(point.label(), entries.computeIfAbsent(header, key -> new LabelNode()));
         from = targets.computeIfAbsent(header, key -> new TreeMap<>());
@@ -53,7 +53,7 @@ final class DispatchResumes {
     dispatchAtStart(fromStart);
   }
 
-  private void forwardFromHeader(AbstractInsnNode header, Map<Integer, LabelNode> targets) {
+  private void forwardFromHeader(AbstractInsnNode header, SortedMap<Integer, LabelNode> targets) {
     FrameNode frame = frameOf(header);
     List<Object> locals = VerificationTypes.bySlot(frame.local);
     List<Object> stack = VerificationTypes.bySlot(frame.stack);
@@ -72,7 +72,7 @@ final class DispatchResumes {
         code.add(new InsnNode(wide ? Opcodes.POP2 : Opcodes.POP));
       }
     }
-    branch(targets, code);
+    code.add(Switches.on(slots.target(), targets));
 
     LabelNode entry = entries.get(header);
     code.add(entry);
@@ -92,20 +92,7 @@ final class DispatchResumes {
     code.add(new JumpInsnNode(Opcodes.GOTO, labelBefore(frame)));
   }
 
-  private void branch(Map<Integer, LabelNode> targets, InsnList code) {
-    List<LabelNode> labels = new ArrayList<>(targets.values());
-    if (labels.stream().distinct().count() == 1) {
-      code.add(new JumpInsnNode(Opcodes.GOTO, labels.get(0)));
-      return;
-    }
-    int[] keys = targets.keySet().stream().mapToInt(Integer::intValue).toArray();
-    code.add(new VarInsnNode(Opcodes.ILOAD, slots.target()));
-    code.add(
-        new LookupSwitchInsnNode(
-            labels.get(labels.size() - 1), keys, labels.toArray(new LabelNode[0])));
-  }
-
-  private void dispatchAtStart(Map<Integer, LabelNode> targets) {
+  private void dispatchAtStart(SortedMap<Integer, LabelNode> targets) {
     InsnList prologue = new InsnList();
     LabelNode start = new LabelNode();
     LabelNode resumed = new LabelNode();
@@ -145,7 +132,7 @@ final class DispatchResumes {
       InsnList code = twin.instructions;
       code.add(resumed);
       code.add(startFrame());
-      branch(targets, code);
+      code.add(Switches.on(slots.target(), targets));
     }
   }
 

@@ -6,8 +6,11 @@ import dev.fermata.transformer.model.ResultType;
 import dev.fermata.transformer.model.RuntimeNames;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -37,10 +40,13 @@ import org.objectweb.asm.tree.VarInsnNode;
  * leave:
  *   frame = save(operands, locals, frame); driver.suspend(frame, label); return
  * resume:
- *   locals and operands = frame's
+ *   locals and operands = frame's; target = 0
  * deliver:                             covered by the same handlers as the await
  *   value = driver.takeObject(); goto back
  * </pre>
+ *
+ * The points of a {@link SuspensionGroup} share what stands behind the body, and part again by
+ * their labels.
  */
 final class InsertSuspensions {
   private final MethodNode twin;
@@ -69,12 +75,18 @@ final class InsertSuspensions {
     scratch = twin.maxLocals;
   }
 
-  void at(SuspensionPoint point) {
-    LabelNode leave = new LabelNode();
-    LabelNode back = new LabelNode();
-    replaceAwait(point, leave, back);
-    appendLeave(point, leave);
-    appendResume(point, back);
+  void at(SuspensionGroup group) {
+    Map<SuspensionPoint, LabelNode> leaves = new LinkedHashMap<>();
+    SortedMap<Integer, LabelNode> backs = new TreeMap<>();
+    for (SuspensionPoint point : group.points()) {
+      LabelNode leave = new LabelNode();
+      LabelNode back = new LabelNode();
+      replaceAwait(point, leave, back);
+      leaves.put(point, leave);
+      backs.put(point.label(), back);
+    }
+    appendLeave(group, leaves);
+    appendResume(group, backs);
   }
 
   // In the body.
@@ -171,10 +183,15 @@ final class InsertSuspensions {
 
   // Behind the body.
 
-  private void appendLeave(SuspensionPoint point, LabelNode leave) {
+  private void appendLeave(SuspensionGroup group, Map<SuspensionPoint, LabelNode> leaves) {
     InsnList code = twin.instructions;
-    code.add(leave);
-    code.add(frame(point, point.result()));
+    SuspensionPoint point = group.first();
+    if (group.isShared()) {
+      noteLabels(group, leaves);
+    } else {
+      code.add(leaves.get(point));
+      code.add(frame(point, point.result()));
+    }
     if (point.result() != ResultType.VOID) {
       code.add(new InsnNode(point.result().popOpcode()));
     }
@@ -193,9 +210,31 @@ final class InsertSuspensions {
     }
     code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
     code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-    code.add(Constants.push(point.label()));
+    code.add(
+        group.isShared()
+            ? new VarInsnNode(Opcodes.ILOAD, slots.target())
+            : Constants.push(point.label()));
     code.add(driverCall("suspend", "(L" + RuntimeNames.FRAME + ";I)V"));
     returnNothing();
+  }
+
+  /** Leads all points of a group to the same code, with the point's label in the target. */
+  private void noteLabels(SuspensionGroup group, Map<SuspensionPoint, LabelNode> leaves) {
+    InsnList code = twin.instructions;
+    LabelNode shared = new LabelNode();
+    leaves.forEach(
+        (point, leave) -> {
+          code.add(leave);
+          code.add(frame(point, point.result()));
+          code.add(Constants.push(point.label()));
+          code.add(new JumpInsnNode(Opcodes.GOTO, shared));
+        });
+    code.add(shared);
+    SuspensionPoint point = group.first();
+    List<Object> stack = stackAfter(point, point.result());
+    stack.add(Opcodes.INTEGER);
+    code.add(VerificationTypes.frame(point.state().locals(), stack));
+    code.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
   }
 
   /** Operands that are null have no field, and would be in the way of those that have one. */
@@ -239,36 +278,48 @@ final class InsertSuspensions {
     code.add(new InsnNode(result.returnOpcode()));
   }
 
-  private void appendResume(SuspensionPoint point, LabelNode back) {
+  private void appendResume(SuspensionGroup group, SortedMap<Integer, LabelNode> backs) {
     InsnList code = twin.instructions;
-    LabelNode deliver = new LabelNode();
-    LabelNode delivered = new LabelNode();
-    code.add(point.resume());
+    SuspensionPoint point = group.first();
+    LabelNode restored = new LabelNode();
+    group.points().forEach(each -> code.add(each.resume()));
     code.add(slots.dispatchFrame());
     if (point.line() > 0) {
       code.add(new LineNumberNode(point.line(), point.resume()));
     }
-    code.add(new InsnNode(Opcodes.ICONST_0));
-    code.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
     if (names.direct() != null) {
       LabelNode isTask = new LabelNode();
       code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
       code.add(new TypeInsnNode(Opcodes.INSTANCEOF, names.direct()));
       code.add(new JumpInsnNode(Opcodes.IFEQ, isTask));
       restore(point, names.direct());
-      code.add(new JumpInsnNode(Opcodes.GOTO, deliver));
+      code.add(new JumpInsnNode(Opcodes.GOTO, restored));
       code.add(isTask);
       code.add(slots.dispatchFrame());
     }
     restore(point, names.task());
-    code.add(deliver);
+    code.add(restored);
     code.add(VerificationTypes.frame(point.state().locals(), point.state().stack()));
+    if (group.isShared()) {
+      code.add(new VarInsnNode(Opcodes.ILOAD, slots.target()));
+      code.add(new VarInsnNode(Opcodes.ISTORE, scratch));
+    }
+    code.add(new InsnNode(Opcodes.ICONST_0));
+    code.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
+    deliver(point);
+    code.add(Switches.on(scratch, backs));
+  }
+
+  private void deliver(SuspensionPoint point) {
+    InsnList code = twin.instructions;
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    code.add(start);
     code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
     code.add(driverCall(point.result().takeMethod(), point.result().takeDescriptor()));
-    code.add(delivered);
-    code.add(new JumpInsnNode(Opcodes.GOTO, back));
+    code.add(end);
     for (TryCatchBlockNode range : point.handlers()) {
-      twin.tryCatchBlocks.add(new TryCatchBlockNode(deliver, delivered, range.handler, range.type));
+      twin.tryCatchBlocks.add(new TryCatchBlockNode(start, end, range.handler, range.type));
     }
   }
 
@@ -318,6 +369,10 @@ final class InsertSuspensions {
   // Stack map frames.
 
   private static FrameNode frame(SuspensionPoint point, ResultType result) {
+    return VerificationTypes.frame(point.state().locals(), stackAfter(point, result));
+  }
+
+  private static List<Object> stackAfter(SuspensionPoint point, ResultType result) {
     List<Object> stack = new ArrayList<>(point.state().stack());
     if (result != ResultType.VOID) {
       stack.add(result.verificationType());
@@ -325,7 +380,7 @@ final class InsertSuspensions {
         stack.add(Opcodes.TOP);
       }
     }
-    return VerificationTypes.frame(point.state().locals(), stack);
+    return stack;
   }
 
   private static MethodInsnNode driverCall(String name, String descriptor) {

@@ -56,7 +56,7 @@ final class RewriteMethod {
     FrameLayout layout = FrameLayout.of(points, slots);
     Savers savers = new Savers(layout);
     InsertSuspensions insert = new InsertSuspensions(twin, method, slots, names, layout, savers);
-    points.forEach(insert::at);
+    SuspensionGroup.of(points, layout).forEach(insert::at);
     new DispatchResumes(twin, method, slots).to(points);
     dropShadowedFrames(twin);
     if (!points.isEmpty()) {

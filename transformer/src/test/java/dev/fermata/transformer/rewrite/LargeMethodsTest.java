@@ -25,7 +25,7 @@ class LargeMethodsTest {
       """;
 
   @ParameterizedTest
-  @ValueSource(ints = {10, 100, 220})
+  @ValueSource(ints = {10, 100, 1000})
   void manyAwaitsInOneMethod(int awaits) {
     ClassFiles files =
         compile(
@@ -46,7 +46,7 @@ class LargeMethodsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {10, 100, 220})
+  @ValueSource(ints = {10, 100, 1000})
   void manyAwaitsInLoopsWithHandlers(int awaits) {
     ClassFiles files =
         compile(
