@@ -84,10 +84,10 @@ class LargeMethodsTest {
               }
             }
             """
-                .formatted(repeat(150, "for (int i = 0; i < 2; i++) { sum += await(p.get(i)); }")));
+                .formatted(repeat(350, "for (int i = 0; i < 2; i++) { sum += await(p.get(i)); }")));
 
-    report("in loops of their own", files, 150);
-    assertBehavesAsIfItBlocked(files, "App", "main", "150");
+    report("in loops of their own", files, 350);
+    assertBehavesAsIfItBlocked(files, "App", "main", "350");
   }
 
   @Test
