@@ -37,14 +37,14 @@ class DispatchResumesTest {
   void singlePointNeedsNoSwitch() {
     MethodNode twin = twin("await(s); return Task.of(1);");
 
-    assertThat(Methods.opcodes(twin)).doesNotContain(Opcodes.LOOKUPSWITCH);
+    assertThat(Methods.opcodes(twin)).doesNotContain(Opcodes.TABLESWITCH);
   }
 
   @Test
   void pointsOfOneLoopNeedASwitchInItOnly() {
     MethodNode twin = twin("while (true) { await(s); await(s); }");
 
-    assertThat(Methods.opcodes(twin)).containsOnlyOnce(Opcodes.LOOKUPSWITCH);
+    assertThat(Methods.opcodes(twin)).containsOnlyOnce(Opcodes.TABLESWITCH);
   }
 
   @Test
