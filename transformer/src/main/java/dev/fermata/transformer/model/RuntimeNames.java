@@ -28,6 +28,9 @@ public final class RuntimeNames {
   /** On a frame class: whose it is. */
   public static final String FRAME_OF_DESCRIPTOR = "Ldev/fermata/abi/FrameOf;";
 
+  /** On a wrapper: for tools that count what the author wrote. */
+  public static final String GENERATED_DESCRIPTOR = "Ldev/fermata/abi/Generated;";
+
   /** The version of the runtime's interface that the generated code is for. */
   public static final int ABI_VERSION = 1;
 

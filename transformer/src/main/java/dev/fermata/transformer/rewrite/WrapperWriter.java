@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -82,6 +83,14 @@ final class WrapperWriter {
     node.visibleLocalVariableAnnotations = null;
     node.invisibleLocalVariableAnnotations = null;
     node.maxLocals = value + 2;
+    mark(node);
+  }
+
+  private static void mark(MethodNode node) {
+    if (node.invisibleAnnotations == null) {
+      node.invisibleAnnotations = new ArrayList<>();
+    }
+    node.invisibleAnnotations.add(new AnnotationNode(RuntimeNames.GENERATED_DESCRIPTOR));
   }
 
   private void begin() {
