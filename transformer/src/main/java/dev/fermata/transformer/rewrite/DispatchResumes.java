@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -65,6 +66,10 @@ final class DispatchResumes {
 
     InsnList code = twin.instructions;
     code.add(forward);
+    int line = lineOf(header);
+    if (line > 0) {
+      code.add(new LineNumberNode(line, forward));
+    }
     code.add(VerificationTypes.frame(locals, stack));
     for (int i = stack.size() - 1; i >= 0; i--) {
       if (!stack.get(i).equals(Opcodes.TOP)) {
@@ -95,7 +100,6 @@ final class DispatchResumes {
   private void dispatchAtStart(SortedMap<Integer, LabelNode> targets) {
     InsnList prologue = new InsnList();
     LabelNode start = new LabelNode();
-    LabelNode resumed = new LabelNode();
     prologue.add(new InsnNode(Opcodes.ICONST_0));
     prologue.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
     if (!targets.isEmpty()) {
@@ -111,7 +115,9 @@ final class DispatchResumes {
               false));
       prologue.add(new InsnNode(Opcodes.DUP));
       prologue.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
-      prologue.add(new JumpInsnNode(Opcodes.IFNE, resumed));
+      prologue.add(new JumpInsnNode(Opcodes.IFEQ, start));
+      // Before the first line of the body, and so of none: coverage tools would count it there.
+      prologue.add(Switches.on(slots.target(), targets));
       prologue.add(start);
       prologue.add(startFrame());
     }
@@ -128,12 +134,6 @@ final class DispatchResumes {
       prologue.add(new InsnNode(Opcodes.POP));
     }
     twin.instructions.insert(prologue);
-    if (!targets.isEmpty()) {
-      InsnList code = twin.instructions;
-      code.add(resumed);
-      code.add(startFrame());
-      code.add(Switches.on(slots.target(), targets));
-    }
   }
 
   private FrameNode startFrame() {
@@ -154,6 +154,17 @@ final class DispatchResumes {
       node = node.getNext();
     }
     throw new IllegalStateException("a loop's header has no stack map frame");
+  }
+
+  private static int lineOf(AbstractInsnNode header) {
+    AbstractInsnNode node = header;
+    while (node.getOpcode() < 0 && node.getNext() != null) {
+      node = node.getNext();
+    }
+    while (node != null && !(node instanceof LineNumberNode)) {
+      node = node.getPrevious();
+    }
+    return node == null ? 0 : ((LineNumberNode) node).line;
   }
 
   private static @Nullable LabelNode labelBefore(AbstractInsnNode frame) {

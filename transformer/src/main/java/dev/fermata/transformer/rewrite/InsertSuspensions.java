@@ -37,12 +37,12 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   if (value == SUSPENDED) goto leave
  * back:
  *   …
+ * deliver:                             covered by the same handlers as the await
+ *   target = 0; value = driver.takeObject(); goto back
  * leave:
  *   frame = save(operands, locals, frame); driver.suspend(frame, label); return
  * resume:
- *   locals and operands = frame's; target = 0
- * deliver:                             covered by the same handlers as the await
- *   value = driver.takeObject(); goto back
+ *   locals and operands = frame's; goto deliver
  * </pre>
  *
  * The points of a {@link SuspensionGroup} share what stands behind the body, and part again by
@@ -55,6 +55,7 @@ final class InsertSuspensions {
   private final FrameNames names;
   private final FrameLayout layout;
   private final Savers savers;
+  private final VariableScopes scopes;
 
   /** The first of the slots that hold values between two instructions of this pass only. */
   private final int scratch;
@@ -65,13 +66,15 @@ final class InsertSuspensions {
       TwinSlots slots,
       FrameNames names,
       FrameLayout layout,
-      Savers savers) {
+      Savers savers,
+      VariableScopes scopes) {
     this.twin = twin;
     this.method = method;
     this.slots = slots;
     this.names = names;
     this.layout = layout;
     this.savers = savers;
+    this.scopes = scopes;
     scratch = twin.maxLocals;
   }
 
@@ -85,8 +88,10 @@ final class InsertSuspensions {
       leaves.put(point, leave);
       backs.put(point.label(), back);
     }
+    LabelNode deliver = new LabelNode();
+    appendDelivery(group, deliver, backs);
     appendLeave(group, leaves);
-    appendResume(group, backs);
+    appendResume(group, deliver);
   }
 
   // In the body.
@@ -278,49 +283,57 @@ final class InsertSuspensions {
     code.add(new InsnNode(result.returnOpcode()));
   }
 
-  private void appendResume(SuspensionGroup group, SortedMap<Integer, LabelNode> backs) {
+  /**
+   * Stands first and alone names the line, which the code behind it shares: a breakpoint on the
+   * line of an await stops there when the value has come and all variables are restored, and not
+   * also on the way out and on the way in.
+   */
+  private void appendDelivery(
+      SuspensionGroup group, LabelNode deliver, SortedMap<Integer, LabelNode> backs) {
     InsnList code = twin.instructions;
     SuspensionPoint point = group.first();
-    LabelNode restored = new LabelNode();
+    LabelNode take = new LabelNode();
+    LabelNode taken = new LabelNode();
+    code.add(deliver);
+    if (point.line() > 0) {
+      code.add(new LineNumberNode(point.line(), deliver));
+    }
+    code.add(VerificationTypes.frame(point.state().locals(), point.state().stack()));
+    if (group.isShared()) {
+      code.add(new VarInsnNode(Opcodes.ILOAD, slots.target()));
+      code.add(new VarInsnNode(Opcodes.ISTORE, scratch));
+    } else {
+      backs.values().forEach(back -> scopes.copy(back, deliver, taken));
+    }
+    code.add(new InsnNode(Opcodes.ICONST_0));
+    code.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
+    code.add(take);
+    code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
+    code.add(driverCall(point.result().takeMethod(), point.result().takeDescriptor()));
+    code.add(taken);
+    code.add(Switches.on(scratch, backs));
+    for (TryCatchBlockNode range : point.handlers()) {
+      twin.tryCatchBlocks.add(new TryCatchBlockNode(take, taken, range.handler, range.type));
+    }
+  }
+
+  private void appendResume(SuspensionGroup group, LabelNode deliver) {
+    InsnList code = twin.instructions;
+    SuspensionPoint point = group.first();
     group.points().forEach(each -> code.add(each.resume()));
     code.add(slots.dispatchFrame());
-    if (point.line() > 0) {
-      code.add(new LineNumberNode(point.line(), point.resume()));
-    }
     if (names.direct() != null) {
       LabelNode isTask = new LabelNode();
       code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
       code.add(new TypeInsnNode(Opcodes.INSTANCEOF, names.direct()));
       code.add(new JumpInsnNode(Opcodes.IFEQ, isTask));
       restore(point, names.direct());
-      code.add(new JumpInsnNode(Opcodes.GOTO, restored));
+      code.add(new JumpInsnNode(Opcodes.GOTO, deliver));
       code.add(isTask);
       code.add(slots.dispatchFrame());
     }
     restore(point, names.task());
-    code.add(restored);
-    code.add(VerificationTypes.frame(point.state().locals(), point.state().stack()));
-    if (group.isShared()) {
-      code.add(new VarInsnNode(Opcodes.ILOAD, slots.target()));
-      code.add(new VarInsnNode(Opcodes.ISTORE, scratch));
-    }
-    code.add(new InsnNode(Opcodes.ICONST_0));
-    code.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
-    deliver(point);
-    code.add(Switches.on(scratch, backs));
-  }
-
-  private void deliver(SuspensionPoint point) {
-    InsnList code = twin.instructions;
-    LabelNode start = new LabelNode();
-    LabelNode end = new LabelNode();
-    code.add(start);
-    code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
-    code.add(driverCall(point.result().takeMethod(), point.result().takeDescriptor()));
-    code.add(end);
-    for (TryCatchBlockNode range : point.handlers()) {
-      twin.tryCatchBlocks.add(new TryCatchBlockNode(start, end, range.handler, range.type));
-    }
+    code.add(new JumpInsnNode(Opcodes.GOTO, deliver));
   }
 
   private void restore(SuspensionPoint point, String frameClass) {

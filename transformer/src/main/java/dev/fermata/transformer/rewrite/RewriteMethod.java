@@ -55,9 +55,12 @@ final class RewriteMethod {
     List<SuspensionPoint> points = FindSuspensionPoints.in(twin, callees, method.owner());
     FrameLayout layout = FrameLayout.of(points, slots);
     Savers savers = new Savers(layout);
-    InsertSuspensions insert = new InsertSuspensions(twin, method, slots, names, layout, savers);
+    VariableScopes scopes = new VariableScopes();
+    InsertSuspensions insert =
+        new InsertSuspensions(twin, method, slots, names, layout, savers, scopes);
     SuspensionGroup.of(points, layout).forEach(insert::at);
     new DispatchResumes(twin, method, slots).to(points);
+    scopes.addTo(twin);
     dropShadowedFrames(twin);
     if (!points.isEmpty()) {
       new FrameClassWriter(method, version, names, layout, savers.all()).writeTo(frames);

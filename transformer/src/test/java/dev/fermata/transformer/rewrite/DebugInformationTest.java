@@ -70,7 +70,6 @@ class DebugInformationTest {
 
     assertThat(twin.localVariables)
         .extracting((LocalVariableNode v) -> v.name + " " + v.desc + " " + v.index)
-        .containsExactlyInAnyOrder(
-            "t Ldev/fermata/Task; 0", "l J 1", "d D 6", "s Ljava/lang/String; 8");
+        .containsOnly("t Ldev/fermata/Task; 0", "l J 1", "d D 6", "s Ljava/lang/String; 8");
   }
 }
