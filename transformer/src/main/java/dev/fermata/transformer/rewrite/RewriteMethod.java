@@ -14,7 +14,8 @@ import org.objectweb.asm.tree.MethodNode;
  * The passes over one method, in the order in which each relies on those before:
  *
  * <ol>
- *   <li>{@link ShiftLocals}: the body moves to the twin, which has more parameters.
+ *   <li>{@link RenameReceiver}, {@link ShiftLocals}: the body moves to the twin, which has more
+ *       parameters.
  *   <li>{@link PassCancellation}: what handlers do not catch.
  *   <li>{@link NormalizeAwaits}: one form of await.
  *   <li>{@link UnwrapReturns}: raw results; what is left to wait for at a return becomes an await
@@ -47,6 +48,7 @@ final class RewriteMethod {
   MethodNode apply(MethodNode node, FrameNames names, Map<String, byte[]> frames) {
     MethodNode twin = moveBody(node);
     TwinSlots slots = TwinSlots.of(method);
+    RenameReceiver.in(twin, method);
     ShiftLocals.in(twin, slots);
     PassCancellation.in(twin, slots);
     NormalizeAwaits.in(twin.instructions);
