@@ -10,17 +10,6 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 class SamplesTest {
-  private static final List<Class<?>> JAVA_8 =
-      List.of(
-          CallSamples.class,
-          DeclarationSamples.class,
-          ExceptionSamples.class,
-          LocalSamples.class,
-          LoopSamples.class,
-          OperandSamples.class,
-          ReturnSamples.class,
-          SwitchSamples.class);
-
   @TestFactory
   Stream<DynamicNode> calls() {
     return SampleTests.of(CallSamples.class);
@@ -68,18 +57,18 @@ class SamplesTest {
 
   @TestFactory
   Stream<DynamicNode> compiledForJava8() {
-    return compiled(Compile.withDebugInformation().forRelease(8), JAVA_8);
+    return compiled(Compile.withDebugInformation().forRelease(8), AllSamples.JAVA_8);
   }
 
   @TestFactory
   Stream<DynamicNode> compiledForJava11WithoutDebugInformation() {
-    return compiled(Compile.withoutDebugInformation().forRelease(11), JAVA_8);
+    return compiled(Compile.withoutDebugInformation().forRelease(11), AllSamples.JAVA_8);
   }
 
   @TestFactory
   Stream<DynamicNode> compiledForTheRunningJava() {
     return Stream.concat(
-        compiled(Compile.withDebugInformation(), JAVA_8),
+        compiled(Compile.withDebugInformation(), AllSamples.JAVA_8),
         compiled(Compile.withoutDebugInformation(), List.of(Java17Samples.class)));
   }
 

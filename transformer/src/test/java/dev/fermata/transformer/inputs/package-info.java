@@ -1,0 +1,2 @@
+/** Tests with class files of other compilers, and of other versions of the same. */
+package dev.fermata.transformer.inputs;
