@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link dev.fermata.Async} marks a method that awaits; {@link dev.fermata.Fermata} has the
  *       functions of Python's {@code asyncio} module, {@code await} and {@code run} first.
+ *   <li>{@link dev.fermata.Allow} silences a warning of the transformer.
  *   <li>{@link dev.fermata.Task} is what such a method returns, {@link dev.fermata.Promise} the
  *       task that is completed from outside.
  *   <li>{@link dev.fermata.EventLoop} runs tasks and callbacks, in a thread of its own or over an

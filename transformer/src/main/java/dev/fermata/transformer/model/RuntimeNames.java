@@ -3,8 +3,10 @@ package dev.fermata.transformer.model;
 /** The names of the runtime, which the transformer never loads. */
 public final class RuntimeNames {
   public static final String ASYNC_DESCRIPTOR = "Ldev/fermata/Async;";
+  public static final String ALLOW_DESCRIPTOR = "Ldev/fermata/Allow;";
   public static final String FERMATA = "dev/fermata/Fermata";
   public static final String TASK = "dev/fermata/Task";
+  public static final String PROMISE = "dev/fermata/Promise";
   public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
   public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
 
