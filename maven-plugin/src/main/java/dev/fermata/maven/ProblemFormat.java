@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param sourceRoots the folders that may hold the sources
  */
 record ProblemFormat(List<String> sourceRoots) {
+  /** The place and the message in one line, and the details below it. */
   String format(Problem problem) {
+    return firstLine(problem) + System.lineSeparator() + problem.details();
+  }
+
+  private String firstLine(Problem problem) {
     String message = problem.id() + ": " + problem.message();
     String className = problem.className();
     String sourceFile = problem.sourceFile();

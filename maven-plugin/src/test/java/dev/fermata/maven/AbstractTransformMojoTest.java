@@ -71,7 +71,7 @@ class AbstractTransformMojoTest {
 
     mojo.execute();
 
-    assertThat(log.lines).first().isEqualTo("warn App.java:[12,1] FERMATA-999: careful");
+    assertThat(log.lines).first().isEqualTo(line("warn", "careful"));
   }
 
   @Test
@@ -83,10 +83,15 @@ class AbstractTransformMojoTest {
         .hasMessageContaining("2 errors in 5 classes, nothing rewritten");
 
     assertThat(log.lines)
-        .containsExactly(
-            "error App.java:[12,1] FERMATA-999: wrong",
-            "warn App.java:[12,1] FERMATA-999: careful",
-            "error App.java:[12,1] FERMATA-999: wrong");
+        .containsExactly(line("error", "wrong"), line("warn", "careful"), line("error", "wrong"));
+  }
+
+  private static String line(String level, String message) {
+    return level
+        + " App.java:[12,1] FERMATA-999: "
+        + message
+        + System.lineSeparator()
+        + "  see docs/problems.md#fermata-999";
   }
 
   private static Problem problem(Severity severity, String message) {

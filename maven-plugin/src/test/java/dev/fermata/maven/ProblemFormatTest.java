@@ -2,6 +2,7 @@ package dev.fermata.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.transformer.Correction;
 import dev.fermata.transformer.Problem;
 import dev.fermata.transformer.Severity;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class ProblemFormatTest {
 
   @Test
   void theSourceIsFoundInTheSourceRoots() {
-    assertThat(format.format(problem("com.acme.App$Inner", "fetch", "App.java", 12)))
+    assertThat(firstLine(problem("com.acme.App$Inner", "fetch", "App.java", 12)))
         .isEqualTo(
             project.resolve("second/com/acme/App.java")
                 + ":[12,1] FERMATA-999: wrong (in com.acme.App$Inner.fetch)");
@@ -36,31 +37,49 @@ class ProblemFormatTest {
 
   @Test
   void aClassWithoutPackageIsFoundToo() {
-    assertThat(format.format(problem("Main", null, "Main.java", 0)))
+    assertThat(firstLine(problem("Main", null, "Main.java", 0)))
         .isEqualTo(project.resolve("second/Main.java") + ":[1,1] FERMATA-999: wrong");
   }
 
   @Test
   void aSourceThatIsNotThereIsNamedWithoutFolder() {
-    assertThat(format.format(problem("com.acme.Gone", null, "Gone.java", 3)))
+    assertThat(firstLine(problem("com.acme.Gone", null, "Gone.java", 3)))
         .isEqualTo("Gone.java:[3,1] FERMATA-999: wrong");
   }
 
   @Test
   void aClassCompiledWithoutDebugInformationIsNamed() {
-    assertThat(format.format(problem("com.acme.App", "fetch", null, 0)))
+    assertThat(firstLine(problem("com.acme.App", "fetch", null, 0)))
         .isEqualTo("com.acme.App.fetch FERMATA-999: wrong");
   }
 
   @Test
   void aProblemOfAFileNamesTheFile() {
-    assertThat(format.format(problem(null, null, "/out/App.class", 0)))
+    assertThat(firstLine(problem(null, null, "/out/App.class", 0)))
         .isEqualTo("/out/App.class: FERMATA-999: wrong");
   }
 
   @Test
   void aProblemWithoutPlaceHasItInTheMessage() {
-    assertThat(format.format(problem(null, null, null, 0))).isEqualTo("FERMATA-999: wrong");
+    assertThat(firstLine(problem(null, null, null, 0))).isEqualTo("FERMATA-999: wrong");
+  }
+
+  @Test
+  void theDetailsStandBelow() {
+    Correction correction = new Correction("wrong()", "right()");
+    Problem problem =
+        new Problem(Severity.ERROR, "FERMATA-999", "wrong", "App", null, "App.java", 3, correction);
+
+    assertThat(format.format(problem).lines())
+        .containsExactly(
+            "App.java:[3,1] FERMATA-999: wrong",
+            "  instead of: wrong()",
+            "  write:      right()",
+            "  see docs/problems.md#fermata-999");
+  }
+
+  private String firstLine(Problem problem) {
+    return format.format(problem).lines().findFirst().orElseThrow();
   }
 
   private static Problem problem(String className, String method, String sourceFile, int line) {

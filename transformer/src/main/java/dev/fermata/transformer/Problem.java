@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceFile the name of the source file without its folder; null if the class file does not
  *     tell
  * @param line the line in the source file; 0 if unknown
+ * @param correction what to write instead; null where that would not help
  */
 public record Problem(
     Severity severity,
@@ -22,7 +23,44 @@ public record Problem(
     @Nullable String className,
     @Nullable String method,
     @Nullable String sourceFile,
-    int line) {
+    int line,
+    @Nullable Correction correction) {
+  private static final String DOCUMENTATION = "docs/problems.md#";
+
+  /** A problem that no other line of code would solve. */
+  public Problem(
+      Severity severity,
+      String id,
+      String message,
+      @Nullable String className,
+      @Nullable String method,
+      @Nullable String sourceFile,
+      int line) {
+    this(severity, id, message, className, method, sourceFile, line, null);
+  }
+
+  /** Where the documentation explains the id. */
+  public String documentation() {
+    return DOCUMENTATION + id.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What stands below the message: the wrong form, the right one, and where to read on. Each is a
+   * line of its own, indented, without a line break behind the last.
+   */
+  public String details() {
+    String indented = System.lineSeparator() + "  ";
+    String see = "see " + documentation();
+    return correction == null
+        ? "  " + see
+        : "  instead of: "
+            + correction.wrong()
+            + indented
+            + "write:      "
+            + correction.right()
+            + indented
+            + see;
+  }
 
   /**
    * The place in the form of a stack trace element, which terminals and editors turn into a link.
@@ -45,6 +83,7 @@ public record Problem(
     return place.toString();
   }
 
+  /** The problem as the command line and the agent print it: one line, and the details below. */
   @Override
   public String toString() {
     String place = place();
@@ -53,6 +92,8 @@ public record Problem(
         + id
         + (place.isEmpty() ? "" : " " + place)
         + ": "
-        + message;
+        + message
+        + System.lineSeparator()
+        + details();
   }
 }
