@@ -92,7 +92,7 @@ class CommandLineIT {
     assertThat(outcome.err())
         .startsWith("warning: FERMATA-002 ")
         .contains("Chess.class", "class file version 999 is newer than this Fermata knows")
-        .hasLineCount(1);
+        .containsOnlyOnce("FERMATA-");
     assertThat(Folders.contents(folder, ""))
         .containsEntry(NO_MARKER, before.get(NO_MARKER))
         .doesNotContainEntry(COUNTERS, before.get(COUNTERS));
@@ -113,7 +113,7 @@ class CommandLineIT {
         """
             .formatted("sum += await(number);\n".repeat(4_000)));
 
-    refuses(1, "error: FERMATA-008 bad.Large.sum(Large.java): ", folder.toString());
+    refuses(1, "error: FERMATA-008 bad.Large.sum(Large.java:6): ", folder.toString());
   }
 
   @Test
@@ -131,13 +131,15 @@ class CommandLineIT {
     refuses(1, "error: FERMATA-003 bad.Plain.twice(Plain.java:6): ", folder.toString());
   }
 
-  /** One message on standard error beside the summary, and all files as they were. */
+  /** One message on standard error, and all files as they were. */
   private void refuses(int status, String message, String... arguments) throws IOException {
     SortedMap<String, String> before = Folders.contents(folder, "");
 
     Outcome outcome = run(arguments);
 
-    assertThat(outcome.err()).contains(message).doesNotContain("\tat ").hasLineCount(2);
+    assertThat(outcome.err()).containsOnlyOnce(message).doesNotContain("\tat ");
+    assertThat(outcome.err().lines().filter(line -> line.startsWith("error: ")))
+        .hasSizeLessThanOrEqualTo(1);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.status()).isEqualTo(status);
     assertThat(Folders.contents(folder, "")).isEqualTo(before);

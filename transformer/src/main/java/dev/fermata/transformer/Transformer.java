@@ -1,5 +1,7 @@
 package dev.fermata.transformer;
 
+import dev.fermata.transformer.check.Allowances;
+import dev.fermata.transformer.check.CheckCodeSizes;
 import dev.fermata.transformer.check.CheckMethods;
 import dev.fermata.transformer.check.Misuse;
 import dev.fermata.transformer.model.AsyncClass;
@@ -15,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Rewrites the {@code @Async} methods of class files into state machines. The same input always
@@ -69,57 +70,66 @@ public final class Transformer {
     } catch (RuntimeException e) {
       return unreadable(sourceName, e);
     }
+    List<Problem> problems = new ArrayList<>();
     try {
-      return transform(new ClassReader(classFile), node, unit);
-    } catch (MethodTooLargeException e) {
-      return failed(
-          node,
-          "FERMATA-008",
-          "the method is too large: "
-              + e.getCodeSize()
-              + " bytes after rewriting, where a class file allows 65535. Split it.",
-          e.getMethodName(),
-          0);
+      return transform(new ClassReader(classFile), node, unit, problems);
     } catch (RuntimeException | AssertionError e) {
-      return failed(
-          node,
-          "FERMATA-009",
-          "the transformer failed on this class, which is a bug in Fermata; please report it with"
-              + " the class file: "
-              + e,
-          null,
-          0);
+      problems.add(
+          error(
+              node,
+              "FERMATA-009",
+              "the transformer failed on this class, which is a bug in Fermata; please report it"
+                  + " with the class file: "
+                  + e,
+              null));
+      return Transformation.unchanged(node.name, problems);
     }
   }
 
-  private Transformation transform(ClassReader reader, ClassNode node, ClassUnit unit) {
+  private Transformation transform(
+      ClassReader reader, ClassNode node, ClassUnit unit, List<Problem> problems) {
     if (AsyncClass.isRewritten(node)) {
       return Transformation.unchanged(node.name, List.of());
     }
-    List<Misuse> misuses = CheckMethods.of(node);
-    if (!misuses.isEmpty()) {
-      List<Problem> problems = new ArrayList<>();
-      for (Misuse misuse : misuses) {
-        problems.add(problem(node, misuse.id(), misuse.message(), misuse.method(), misuse.line()));
+    Allowances allowances = Allowances.of(node, unit::classFile);
+    for (Misuse misuse : CheckMethods.of(node, allowances)) {
+      problems.add(problem(node, misuse));
+      if (!misuse.isWarning()) {
+        // The others are rewritten all the same, for what may be wrong with them.
+        node.methods.removeIf(method -> isMethod(misuse, method));
       }
-      return Transformation.unchanged(node.name, problems);
     }
     AsyncClass async = AsyncClass.of(node);
     if (async.methods().isEmpty()) {
-      return Transformation.unchanged(node.name, List.of());
+      return Transformation.unchanged(node.name, problems);
     }
     if ((node.version & 0xFFFF) < OLDEST_VERSION) {
-      return failed(
-          node,
-          "FERMATA-010",
-          "class files from before Java 8 cannot be rewritten. Compile with --release 8 or later.",
-          null,
-          0);
+      problems.add(
+          error(
+              node,
+              "FERMATA-010",
+              "class files from before Java 8 cannot be rewritten. Compile with --release 8 or"
+                  + " later.",
+              new Correction("javac --release 7 ...", "javac --release 8 ...")));
+      return Transformation.unchanged(node.name, problems);
     }
     SortedMap<String, byte[]> frames = RewriteClass.apply(node, async, callees.of(unit));
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    node.accept(writer);
-    return new Transformation(node.name, writer.toByteArray(), frames, List.of());
+    byte[] rewritten =
+        WriteClass.of(
+            reader,
+            node,
+            (method, size) -> problems.add(problem(node, CheckCodeSizes.tooLarge(method, size))));
+    if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+      return Transformation.unchanged(node.name, problems);
+    }
+    for (Misuse misuse : CheckCodeSizes.of(rewritten, node, async, allowances)) {
+      problems.add(problem(node, misuse));
+    }
+    return new Transformation(node.name, rewritten, frames, problems);
+  }
+
+  private static boolean isMethod(Misuse misuse, MethodNode method) {
+    return method.name.equals(misuse.method()) && method.desc.equals(misuse.descriptor());
   }
 
   /**
@@ -198,15 +208,22 @@ public final class Transformer {
                 0)));
   }
 
-  private static Transformation failed(
-      ClassNode node, String id, String message, @Nullable String method, int line) {
-    return Transformation.unchanged(node.name, List.of(problem(node, id, message, method, line)));
+  private static Problem error(
+      ClassNode node, String id, String message, @Nullable Correction correction) {
+    String name = node.name.replace('/', '.');
+    return new Problem(Severity.ERROR, id, message, name, null, node.sourceFile, 0, correction);
   }
 
-  private static Problem problem(
-      ClassNode node, String id, String message, @Nullable String method, int line) {
+  private static Problem problem(ClassNode node, Misuse misuse) {
     return new Problem(
-        Severity.ERROR, id, message, node.name.replace('/', '.'), method, node.sourceFile, line);
+        misuse.isWarning() ? Severity.WARNING : Severity.ERROR,
+        misuse.id(),
+        misuse.message(),
+        node.name.replace('/', '.'),
+        misuse.method(),
+        node.sourceFile,
+        misuse.line(),
+        new Correction(misuse.wrong(), misuse.right()));
   }
 
   private static final class FrameOwnerFinder extends ClassVisitor {

@@ -1,22 +1,16 @@
 package dev.fermata.transformer.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fermata.transformer.Correction;
 import dev.fermata.transformer.Problem;
-import dev.fermata.transformer.testing.Compile;
-import dev.fermata.transformer.testing.Program;
+import dev.fermata.transformer.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** In each source, the line that is wrong has a comment that says so. */
 class CheckMethodsTest {
-  private static final String IMPORTS =
-      """
-      import static dev.fermata.Fermata.await;
-      import dev.fermata.*;
-      import java.util.function.*;
-      """;
-
   @Test
   void awaitOutsideOfAnAsyncMethod() {
     assertMisuse(
@@ -244,28 +238,121 @@ class CheckMethodsTest {
         .isEmpty();
   }
 
+  @Test
+  void aMethodThatIsWrongInTwoWaysIsReportedTwice() {
+    assertThat(
+            CheckedSource.problems(
+                """
+                class App {
+                  @Async synchronized String m(Task<String> t) { return await(t); }
+                }
+                """))
+        .extracting(Problem::id)
+        .containsExactlyInAnyOrder("FERMATA-004", "FERMATA-007");
+  }
+
+  @Test
+  void allLockedAwaitsOfAMethodAreReported() {
+    CheckedSource.assertWrong(
+        "FERMATA-007",
+        """
+        class App {
+          @Async Task<Void> m(Task<String> t) {
+            synchronized (this) {
+              await(t); // wrong
+              await(t); // wrong
+            }
+            await(t);
+            return Task.done();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void awaitReferences() {
+    CheckedSource.assertWrong(
+        "FERMATA-012",
+        """
+        class App {
+          @Async Task<Void> m(java.util.List<Task<String>> tasks) {
+            tasks.stream().map(Fermata::await).forEach(x -> {}); // wrong
+            await(tasks.get(0));
+            return Task.done();
+          }
+          Function<Task<String>, String> f = Fermata::await; // wrong
+          Function<java.time.Duration, Task<Void>> fine = Fermata::sleep;
+        }
+        """);
+  }
+
+  @Test
+  void problemsOfAMethodStandInTheOrderOfItsLines() {
+    assertThat(
+            CheckedSource.problems(
+                """
+                class App {
+                  @Async Task<Void> m(Task<String> t) {
+                    t.join();
+                    synchronized (this) { await(t); }
+                    t.join();
+                    return Task.done();
+                  }
+                }
+                """))
+        .extracting(Problem::id)
+        .containsExactly("FERMATA-015", "FERMATA-007", "FERMATA-015");
+  }
+
+  @Test
+  void theWrongAndTheRightLineHaveTheNamesOfTheClass() {
+    assertThat(
+            CheckedSource.problems(
+                """
+                class App {
+                  static int size(Task<Integer> t) { return await(t); }
+                  App(Task<Integer> t) { await(t); }
+                  Predicate<Task<Boolean>> p = t -> await(t);
+                  @Async native Task<String> n();
+                  @Async long l(Task<Long> t) { return await(t); }
+                }
+                """))
+        .extracting(problem -> problem.correction())
+        .extracting(Correction::wrong, Correction::right)
+        .containsExactly(
+            tuple(
+                "static int size(...) { ... await(stage) ... }",
+                "@Async static Task<Integer> size(...) { ... await(stage) ... }"),
+            tuple(
+                "App(...) { ... await(stage) ... }",
+                "@Async static Task<App> create(...) { var value = await(stage);"
+                    + " return Task.of(new App(value)); }"),
+            tuple("@Async native Task<...> n();", "native Task<...> n();"),
+            tuple(
+                "@Async long l(...) { ... return value; }",
+                "@Async Task<Long> l(...) { ... return Task.of(value); }"),
+            tuple(
+                "Predicate lambda = ... -> ... await(stage) ...",
+                "Supplier<Task<T>> lambda = () -> Task.of(await(stage))"));
+  }
+
   private static void assertMisuse(String id, String method, String source) {
-    int line = 0;
-    String[] lines = (IMPORTS + source).split("\n");
-    for (int i = 0; i < lines.length; i++) {
-      if (lines[i].contains("// wrong")) {
-        line = i + 1;
-      }
-    }
-    int expected = line;
+    int line = CheckedSource.wrongLines(source).stream().findFirst().orElse(0);
     assertThat(problems(source))
         .singleElement()
         .satisfies(
             problem -> {
               assertThat(problem.id()).isEqualTo(id);
+              assertThat(problem.severity()).isEqualTo(Severity.ERROR);
               assertThat(problem.className()).isEqualTo("App");
               assertThat(problem.method()).isEqualTo(method);
               assertThat(problem.sourceFile()).isEqualTo("App.java");
-              assertThat(problem.line()).isEqualTo(expected);
+              assertThat(problem.line()).isEqualTo(line);
+              assertThat(problem.correction()).isNotNull();
             });
   }
 
   private static List<Problem> problems(String source) {
-    return Program.problems(Compile.withDebugInformation().sources(IMPORTS + source));
+    return CheckedSource.problems(source);
   }
 }

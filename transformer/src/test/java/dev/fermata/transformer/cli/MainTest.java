@@ -141,6 +141,24 @@ class MainTest {
     assertThat(good).hasBinaryContent(before);
   }
 
+  @Test
+  void aWarningIsPrintedAndTheClassIsRewritten() throws IOException {
+    copy("Careless");
+
+    assertThat(run(folder.toString())).isEqualTo(Main.OK);
+
+    assertThat(err().lines().toList())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .startsWith("warning: FERMATA-015 ")
+                    .contains("samples.Careless.sum(Careless.java:14): "),
+            line -> assertThat(line).isEqualTo("  instead of: Task.join()"),
+            line -> assertThat(line).isEqualTo("  write:      await(task)"),
+            line -> assertThat(line).isEqualTo("  see docs/problems.md#fermata-015"));
+    assertThat(out()).startsWith("fermata: 1 of 1 class rewritten, ");
+  }
+
   private Path copy(String sample) throws IOException {
     Path target = folder.resolve("dev/fermata/transformer/cli/samples/" + sample + ".class");
     Files.createDirectories(target.getParent());

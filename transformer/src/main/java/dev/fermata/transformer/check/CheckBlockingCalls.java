@@ -1,0 +1,33 @@
+package dev.fermata.transformer.check;
+
+import java.util.function.Consumer;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** Finds calls that block the thread in methods that could suspend instead. */
+final class CheckBlockingCalls implements Check {
+  @Override
+  public void check(MethodInClass method, Consumer<Misuse> found) {
+    if (!method.suspends()) {
+      return;
+    }
+    for (AbstractInsnNode instruction : method.node().instructions) {
+      if (instruction instanceof MethodInsnNode call) {
+        BlockingCalls.Entry entry = BlockingCalls.find(call.owner, call.name, call.desc);
+        if (entry != null) {
+          String sketch = Sketch.call(call);
+          found.accept(
+              method.warning(
+                  "BLOCKING_CALL",
+                  "FERMATA-015",
+                  MethodInClass.lineOf(call),
+                  sketch
+                      + " may block the thread, and with it all other tasks of its loop. Await"
+                      + " instead, or let another thread block and await that.",
+                  sketch,
+                  entry.instead()));
+        }
+      }
+    }
+  }
+}

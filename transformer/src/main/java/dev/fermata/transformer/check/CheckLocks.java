@@ -1,0 +1,61 @@
+package dev.fermata.transformer.check;
+
+import dev.fermata.transformer.flow.ControlFlow;
+import dev.fermata.transformer.flow.MonitorRegions;
+import dev.fermata.transformer.model.AsyncClass;
+import java.util.function.Consumer;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Finds awaits that are reached with a monitor held. */
+final class CheckLocks implements Check {
+  @Override
+  public void check(MethodInClass method, Consumer<Misuse> found) {
+    if (!method.hasBody()) {
+      return;
+    }
+    if (method.isAnnotated() && method.has(Opcodes.ACC_SYNCHRONIZED)) {
+      found.accept(synchronizedMethod(method));
+    }
+    if (locks(method.node()) && method.firstAwait() != null) {
+      checkBlocks(method, found);
+    }
+  }
+
+  private static Misuse synchronizedMethod(MethodInClass method) {
+    return method.error(
+        "FERMATA-007",
+        method.firstLine(),
+        "an @Async method cannot be synchronized: it would hold the lock, or lose it, while it"
+            + " waits. Remove synchronized; tasks of one loop only interleave at awaits.",
+        "@Async synchronized " + Sketch.head(method.node()),
+        "@Async " + Sketch.head(method.node()));
+  }
+
+  private static void checkBlocks(MethodInClass method, Consumer<Misuse> found) {
+    MonitorRegions regions = MonitorRegions.of(ControlFlow.of(method.node()));
+    for (AbstractInsnNode instruction : method.node().instructions) {
+      if (AsyncClass.isAwait(instruction) && regions.isLocked(instruction)) {
+        found.accept(
+            method.error(
+                "FERMATA-007",
+                MethodInClass.lineOf(instruction),
+                "await in a synchronized block, which would hold the lock, or lose it, while the"
+                    + " method waits. End the block before the await; tasks of one loop only"
+                    + " interleave at awaits.",
+                "synchronized (lock) { ... await(stage) ... }",
+                "var value = await(stage); synchronized (lock) { ... value ... }"));
+      }
+    }
+  }
+
+  private static boolean locks(MethodNode method) {
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction.getOpcode() == Opcodes.MONITORENTER) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

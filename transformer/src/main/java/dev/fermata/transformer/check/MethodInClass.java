@@ -1,0 +1,86 @@
+package dev.fermata.transformer.check;
+
+import dev.fermata.transformer.model.AsyncClass;
+import dev.fermata.transformer.model.ReturnKind;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * A method that is checked.
+ *
+ * @param owner its class
+ * @param node the method
+ * @param lambdas the lambdas of its class
+ */
+record MethodInClass(ClassNode owner, MethodNode node, Lambdas lambdas) {
+  boolean has(int accessFlags) {
+    return (node.access & accessFlags) != 0;
+  }
+
+  boolean hasBody() {
+    return !has(Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE);
+  }
+
+  /** Whether it is declared {@code @Async}. */
+  boolean isAnnotated() {
+    return AsyncClass.isAnnotated(node);
+  }
+
+  boolean isLambda() {
+    return AsyncClass.isLambda(node);
+  }
+
+  @Nullable ReturnKind kind() {
+    return ReturnKind.of(node.desc);
+  }
+
+  /** Whether its body becomes a state machine. */
+  boolean suspends() {
+    return hasBody() && kind() != null && (isAnnotated() || (isLambda() && firstAwait() != null));
+  }
+
+  @Nullable AbstractInsnNode firstAwait() {
+    for (AbstractInsnNode instruction : node.instructions) {
+      if (AsyncClass.isAwait(instruction)) {
+        return instruction;
+      }
+    }
+    return null;
+  }
+
+  /** The line of the first statement; the class file does not tell where the head stands. */
+  int firstLine() {
+    return firstLine(node);
+  }
+
+  static int firstLine(MethodNode method) {
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction instanceof LineNumberNode line) {
+        return line.line;
+      }
+    }
+    return 0;
+  }
+
+  static int lineOf(AbstractInsnNode instruction) {
+    for (AbstractInsnNode node = instruction; node != null; node = node.getPrevious()) {
+      if (node instanceof LineNumberNode line) {
+        return line.line;
+      }
+    }
+    return 0;
+  }
+
+  Misuse error(String id, int line, String message, String wrong, String right) {
+    return new Misuse(id, message, node.name, node.desc, line, wrong, right, null);
+  }
+
+  Misuse warning(String warning, String id, int line, String message, String wrong, String right) {
+    String silence = " If it is meant, add @Allow(Warning." + warning + ").";
+    return new Misuse(id, message + silence, node.name, node.desc, line, wrong, right, warning);
+  }
+}

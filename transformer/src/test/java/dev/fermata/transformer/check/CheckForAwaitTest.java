@@ -1,0 +1,71 @@
+package dev.fermata.transformer.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.transformer.Problem;
+import dev.fermata.transformer.Severity;
+import org.junit.jupiter.api.Test;
+
+class CheckForAwaitTest {
+  @Test
+  void aBodyThatNeverAwaitsIsAWarning() {
+    CheckedSource.assertWrong(
+        "FERMATA-013",
+        """
+        class App {
+          @Async Task<String> value() {
+            return Task.of("x"); // wrong
+          }
+          @Async Task<Void> nothing() {
+            return Task.done(); // wrong
+          }
+          @Async CompletableFuture<Integer> future(int i) {
+            if (i == 0) return CompletableFuture.failedFuture(new Exception()); // wrong
+            return CompletableFuture.completedFuture(i);
+          }
+          @Async void detached() {
+            System.out.println(); // wrong
+          }
+          @Async Task<Runnable> inALambdaOnly(Task<String> t) {
+            Runnable later = () -> await(t); // wrong
+            return Task.of(later);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void theClassIsRewrittenAllTheSame() {
+    assertThat(CheckedSource.problems("class App { @Async void m() {} }"))
+        .extracting(Problem::severity)
+        .containsExactly(Severity.WARNING);
+  }
+
+  @Test
+  void whatReturnsAnotherStageWaitsForIt() {
+    assertThat(
+            CheckedSource.problems(
+                """
+                class App {
+                  @Async Task<String> awaits(Task<String> t) { return Task.of(await(t)); }
+                  @Async Task<String> tail(Task<String> t) { return awaits(t); }
+                  @Async Task<String> sometimes(Task<String> t) {
+                    return t.isDone() ? t : Task.of("");
+                  }
+                }
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void whatOnlyThrowsIsNotFinishedYet() {
+    assertThat(
+            CheckedSource.problems(
+                """
+                class App {
+                  @Async Task<String> m() { throw new UnsupportedOperationException(); }
+                }
+                """))
+        .isEmpty();
+  }
+}
