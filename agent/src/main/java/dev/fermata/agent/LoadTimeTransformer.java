@@ -7,7 +7,9 @@ import dev.fermata.transformer.Transformation;
 import java.io.PrintStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ final class LoadTimeTransformer implements ClassFileTransformer {
   private final boolean verbose;
   private final PrintStream log;
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+
+  // A server loads a class once more for each application that has it.
+  private final Set<Problem> warned = ConcurrentHashMap.newKeySet();
 
   // Classes of one jar tend to come one after another, and the transformer remembers what it has
   // read of a unit.
@@ -85,7 +90,9 @@ final class LoadTimeTransformer implements ClassFileTransformer {
     Transformation result =
         rewriter.transform(classFile, unitOf(loader, domain), "class " + className);
     for (Problem problem : result.problems()) {
-      log.println("fermata-agent: " + problem);
+      if (problem.severity() == Severity.ERROR || warned.add(problem)) {
+        log.println("fermata-agent: " + problem);
+      }
     }
     if (result.failed()) {
       return FailingClass.of(classFile, errors(result));

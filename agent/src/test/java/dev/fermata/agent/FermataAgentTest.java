@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fermata.Fermata;
 import dev.fermata.agent.programs.Adds;
 import dev.fermata.agent.programs.Calls;
+import dev.fermata.agent.programs.Careless;
 import dev.fermata.agent.programs.Plain;
 import dev.fermata.agent.programs.SynchronizedMethod;
 import java.nio.file.Files;
@@ -56,6 +57,18 @@ class FermataAgentTest {
         new AgentProcess(folder).agent("=verbose").classPath(programs, runtime).run(Adds.class);
 
     assertThat(result.output()).contains("fermata-agent: rewrote dev.fermata.agent.programs.Adds");
+  }
+
+  @Test
+  void aWarningIsPrintedAndTheProgramRuns() throws Exception {
+    AgentProcess.Result result =
+        new AgentProcess(folder).agent("").classPath(programs, runtime).run(Careless.class);
+
+    assertThat(result.output())
+        .contains("Careless.twice(Careless.java:18): ", "see docs/problems.md#fermata-015")
+        .containsOnlyOnce("fermata-agent: warning: FERMATA-015")
+        .contains("twice the sum is 42");
+    assertThat(result.status()).isZero();
   }
 
   @Test

@@ -93,6 +93,16 @@ class LoadTimeTransformerTest {
   }
 
   @Test
+  void aWarningIsPrintedOnceHoweverManyLoadersHaveTheClass() {
+    rewriter.problems.add(problem(Severity.WARNING, "careful"));
+
+    transform(loader, "com/acme/App", null);
+    transform(new ClassLoader(null) {}, "com/acme/App", null);
+
+    assertThat(log()).containsOnlyOnce("careful");
+  }
+
+  @Test
   void aClassWithAnErrorIsReplacedByOneThatFails() {
     rewriter.problems.add(problem(Severity.ERROR, "an await inside synchronized"));
     rewriter.frames.put("com/acme/App$m$Frame", new byte[0]);
