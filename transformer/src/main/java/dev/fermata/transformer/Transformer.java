@@ -4,6 +4,7 @@ import dev.fermata.transformer.check.Allowances;
 import dev.fermata.transformer.check.CheckCodeSizes;
 import dev.fermata.transformer.check.CheckMethods;
 import dev.fermata.transformer.check.Misuse;
+import dev.fermata.transformer.check.StaleLinks;
 import dev.fermata.transformer.model.AsyncClass;
 import dev.fermata.transformer.model.RuntimeNames;
 import dev.fermata.transformer.rewrite.RewriteClass;
@@ -89,7 +90,10 @@ public final class Transformer {
   private Transformation transform(
       ClassReader reader, ClassNode node, ClassUnit unit, List<Problem> problems) {
     if (AsyncClass.isRewritten(node)) {
-      return Transformation.unchanged(node.name, List.of());
+      for (Misuse misuse : StaleLinks.of(node, callees.of(unit))) {
+        problems.add(problem(node, misuse));
+      }
+      return Transformation.unchanged(node.name, problems);
     }
     Allowances allowances = Allowances.of(node, unit::classFile);
     for (Misuse misuse : CheckMethods.of(node, allowances)) {

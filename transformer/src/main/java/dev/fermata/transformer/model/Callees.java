@@ -40,6 +40,25 @@ public final class Callees {
         : null;
   }
 
+  /**
+   * Whether {@code call}, of a twin, is of a class of this unit in which no method has that twin,
+   * or only one that can be overridden.
+   */
+  public boolean hasNoTwin(MethodInsnNode call) {
+    AsyncClass declaring = find(call.owner);
+    if (declaring == null) {
+      return false;
+    }
+    for (AsyncMethod method : declaring.methods()) {
+      if (method.bound()
+          && method.name().equals(call.name)
+          && method.twinDescriptor().equals(call.desc)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private @Nullable AsyncClass find(String name) {
     return classes.computeIfAbsent(name, this::read).orElse(null);
   }
