@@ -1,0 +1,3 @@
+module com.acme {
+  requires dev.fermata;
+}
