@@ -17,7 +17,16 @@ final class FolderRoot implements Root {
   private final SortedSet<String> classFiles;
 
   FolderRoot(Path folder) throws IOException {
+    this(folder, classFilesIn(folder));
+  }
+
+  /** Of whose class files only some are to be looked at. */
+  FolderRoot(Path folder, SortedSet<String> classFiles) {
     this.folder = folder;
+    this.classFiles = Collections.unmodifiableSortedSet(classFiles);
+  }
+
+  private static SortedSet<String> classFilesIn(Path folder) throws IOException {
     SortedSet<String> found = new TreeSet<>();
     Files.walkFileTree(
         folder,
@@ -31,7 +40,7 @@ final class FolderRoot implements Root {
             return FileVisitResult.CONTINUE;
           }
         });
-    classFiles = Collections.unmodifiableSortedSet(found);
+    return found;
   }
 
   @Override
@@ -42,6 +51,11 @@ final class FolderRoot implements Root {
   @Override
   public SortedSet<String> classFiles() {
     return classFiles;
+  }
+
+  @Override
+  public boolean contains(String file) {
+    return classFiles.contains(file) || Files.isRegularFile(folder.resolve(file));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Rewrites the class files of folders and jars in place.
@@ -51,10 +52,36 @@ public final class InPlaceRewriter {
     return run(roots, false);
   }
 
+  /**
+   * Rewrites what a compiler has just written, or nothing if there is an error. Of all other class
+   * files in the folders only those change that were generated for an earlier form of these
+   * classes; but calls may be linked to others, as {@link #rewrite} links them.
+   *
+   * @param classFiles the class files of each folder, as paths within it that are separated by
+   *     slashes
+   */
+  public RewriteResult rewriteCompiled(SortedMap<Path, ? extends Set<String>> classFiles) {
+    long start = System.nanoTime();
+    List<Problem> problems = new ArrayList<>();
+    List<Root> roots = new ArrayList<>();
+    classFiles.forEach(
+        (folder, files) -> {
+          try {
+            roots.add(CompiledClasses.in(folder.toRealPath(), files, rewriter));
+          } catch (IOException e) {
+            problems.add(FileProblems.unreadable(folder.toString(), e));
+          }
+        });
+    return run(roots, problems, true, start);
+  }
+
   private RewriteResult run(Collection<Path> paths, boolean write) {
     long start = System.nanoTime();
     List<Problem> problems = new ArrayList<>();
-    List<Root> roots = open(paths, problems);
+    return run(open(paths, problems), problems, write, start);
+  }
+
+  private RewriteResult run(List<Root> roots, List<Problem> problems, boolean write, long start) {
     List<Plan> plans = new ArrayList<>();
     try {
       for (Root root : roots) {

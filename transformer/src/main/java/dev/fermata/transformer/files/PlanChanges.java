@@ -85,7 +85,7 @@ final class PlanChanges {
     for (String frame : frames) {
       String frameFile = place.sibling(frame).file();
       framesNeeded.add(frameFile);
-      if (!root.classFiles().contains(frameFile)) {
+      if (!root.contains(frameFile)) {
         problems.add(
             FileProblems.frameMissing(root.describe(place.file()), root.describe(frameFile)));
       }
@@ -106,7 +106,7 @@ final class PlanChanges {
   }
 
   private byte @Nullable [] readIfThere(String file) throws IOException {
-    return root.classFiles().contains(file) ? root.read(file) : null;
+    return root.contains(file) ? root.read(file) : null;
   }
 
   private void checkJar(JarRoot jar) {

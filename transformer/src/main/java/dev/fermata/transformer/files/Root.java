@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 
-/** What is rewritten together: the class files of one folder or of one jar. */
+/** What is rewritten together: class files of one folder or of one jar. */
 interface Root extends Closeable {
   /** Opens a folder, or any other file as a jar. */
   static Root open(Path path) throws IOException {
@@ -18,8 +18,13 @@ interface Root extends Closeable {
 
   Path path();
 
-  /** The class files, as paths within the root that are separated by slashes. */
+  /** The class files to look at, as paths within the root that are separated by slashes. */
   SortedSet<String> classFiles();
+
+  /** Whether there is such a class file, be it one of {@link #classFiles} or not. */
+  default boolean contains(String file) {
+    return classFiles().contains(file);
+  }
 
   byte[] read(String file) throws IOException;
 

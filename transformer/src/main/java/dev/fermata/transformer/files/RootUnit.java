@@ -42,7 +42,7 @@ final class RootUnit {
 
   private byte @Nullable [] classFile(ClassPlace place) {
     String file = place.file();
-    if (versioned.contains(place) || !root.classFiles().contains(file)) {
+    if (versioned.contains(place) || !root.contains(file)) {
       return null;
     }
     try {
