@@ -1,0 +1,75 @@
+package dev.fermata.transformer.javac;
+
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what can be returned by what suspends. */
+final class AsyncTypes {
+  private static final Set<String> STAGES =
+      Set.of(
+          "dev.fermata.Task",
+          "java.util.concurrent.CompletableFuture",
+          "java.util.concurrent.CompletionStage");
+
+  private final Types types;
+  private final Elements elements;
+
+  AsyncTypes(Types types, Elements elements) {
+    this.types = types;
+    this.elements = elements;
+  }
+
+  /** Whether an {@code @Async} method can return this; true for what the compiler does not know. */
+  boolean canReturn(TypeMirror type) {
+    TypeMirror erased = types.erasure(type);
+    return erased.getKind() == TypeKind.VOID
+        || erased.getKind() == TypeKind.ERROR
+        || (erased instanceof DeclaredType declared
+            && declared.asElement() instanceof TypeElement element
+            && STAGES.contains(element.getQualifiedName().toString()));
+  }
+
+  /** Whether a lambda of this type can suspend; true for what the compiler does not know. */
+  boolean lambdaCanSuspend(@Nullable TypeMirror functionalInterface) {
+    if (!(functionalInterface instanceof DeclaredType type)
+        || !(type.asElement() instanceof TypeElement element)) {
+      return true;
+    }
+    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(element))) {
+      if (method.getModifiers().contains(Modifier.ABSTRACT) && !isMethodOfObject(method)) {
+        TypeMirror asMember = types.asMemberOf(type, method);
+        return !(asMember instanceof ExecutableType executable)
+            || canReturn(executable.getReturnType());
+      }
+    }
+    return true;
+  }
+
+  /** As {@code Comparator.equals}, which no lambda implements (JLS 9.8). */
+  private boolean isMethodOfObject(ExecutableElement method) {
+    TypeElement object = elements.getTypeElement("java.lang.Object");
+    for (Element member : object.getEnclosedElements()) {
+      Name name = member.getSimpleName();
+      if (member.getKind() == ElementKind.METHOD
+          && name.equals(method.getSimpleName())
+          && types.isSubsignature(
+              (ExecutableType) method.asType(), (ExecutableType) member.asType())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

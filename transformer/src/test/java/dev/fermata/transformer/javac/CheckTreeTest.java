@@ -1,0 +1,135 @@
+package dev.fermata.transformer.javac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.transformer.Problem;
+import dev.fermata.transformer.files.InPlaceRewriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Line 1 of each source is {@link Javac#HEADER}. */
+class CheckTreeTest {
+  private static final String TASK = "await(Task.of(1))";
+
+  @TempDir Path folder;
+  private Javac javac;
+
+  @BeforeEach
+  void useFolder() throws IOException {
+    javac = new Javac(folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          int f() { return AWAIT; }                                        | FERMATA-003 | 18
+          int f() { return Fermata.AWAIT; }                                | FERMATA-003 | 25
+          IntSupplier f = () -> AWAIT;                                     | FERMATA-003 | 23
+          int f = AWAIT;                                                   | FERMATA-006 | 9
+          { AWAIT; }                                                       | FERMATA-006 | 3
+          Bad() { AWAIT; }                                                 | FERMATA-006 | 9
+          static int f = AWAIT;                                            | FERMATA-006 | 16
+          static { AWAIT; }                                                | FERMATA-006 | 10
+          interface I { int F = AWAIT; }                                   | FERMATA-006 | 23
+          enum E { A(AWAIT); E(int i) {} }                                 | FERMATA-006 | 12
+          record R(int i) { R { i = AWAIT; } }                             | FERMATA-006 | 27
+          @Async abstract Task<Integer> f();                               | FERMATA-005 | 31
+          @Async native Task<Integer> f();                                 | FERMATA-005 | 29
+          @Async Integer f() { return 1; }                                 | FERMATA-004 | 16
+          @Async <T extends Task<?>> T[] f() { return null; }              | FERMATA-004 | 32
+          @Async synchronized void f() { AWAIT; }                          | FERMATA-007 | 26
+          @Async void f() { synchronized (this) { AWAIT; } }               | FERMATA-007 | 41
+          @Async void f() { synchronized (this) { if (true) { AWAIT; } } } | FERMATA-007 | 53
+          Runnable f = () -> { synchronized (this) { AWAIT; } };           | FERMATA-007 | 44
+          Object f = new Object() { int g() { return AWAIT; } };           | FERMATA-003 | 44
+          """)
+  void misuseIsReportedWhereItIs(String member, String id, int column) throws IOException {
+    javac.source("a/Bad.java", "abstract class Bad {\n" + code(member) + "\n}");
+
+    Javac.Outcome outcome = javac.compile();
+
+    assertThat(outcome.ok()).isFalse();
+    assertThat(outcome.messages())
+        .singleElement()
+        .asString()
+        .startsWith("ERROR Bad.java:3:" + column + ": " + id + ": ");
+    assertThat(javac.output()).isEmpty();
+    assertThat(textFrom(outcome)).isEqualTo(textOfTransformer());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @Async Task<Integer> f() { return Task.of(AWAIT); }
+          @Async void f() { AWAIT; }
+          Supplier<Task<Integer>> f = () -> Task.of(AWAIT);
+          Supplier<? extends Task<? extends Number>> f = () -> Task.of(AWAIT);
+          Runnable f = () -> AWAIT;
+          Bad() { Runnable f = () -> { AWAIT; }; }
+          @Async void f() { synchronized (this) { Runnable g = () -> AWAIT; } }
+          @Async void f() { synchronized (this) { } AWAIT; }
+          @Async void f() { synchronized (await(Task.of(""))) { } }
+          interface I { Task<Integer> f(); boolean equals(Object o); } I f = () -> Task.of(AWAIT);
+          <T extends Task<Integer>> void g(Supplier<T> s) {} void f() { g(() -> Task.of(AWAIT)); }
+          int await(Task<?> t) { return 1; } int f() { return AWAIT; }
+          """)
+  void whatTheTransformerCanRewriteIsNoMisuse(String member) throws IOException {
+    javac.source("a/Good.java", "abstract class Bad {\n" + code(member) + "\n}");
+
+    assertThat(javac.compile()).isEqualTo(new Javac.Outcome(true, List.of()));
+    assertThat(new InPlaceRewriter().check(List.of(javac.classes())).problems()).isEmpty();
+  }
+
+  @Test
+  void theFirstAwaitOfAMethodIsReportedButAllMethodsAndClasses() throws IOException {
+    javac.source(
+        "a/A.java",
+        code("class A {\nint f() { AWAIT; return AWAIT; }\nint g() { return AWAIT; }\n}"));
+    javac.source("a/B.java", code("class B {}\nclass C { int f() { return AWAIT; }\n}"));
+
+    Javac.Outcome outcome = javac.compile();
+
+    assertThat(outcome.messages())
+        .extracting(message -> message.substring(0, message.indexOf(": FERMATA-003: ")))
+        .containsExactly("ERROR A.java:3:11", "ERROR A.java:4:18", "ERROR B.java:3:28");
+  }
+
+  @Test
+  void whatDoesNotCompileIsLeftToTheCompiler() throws IOException {
+    javac.source("a/A.java", "class A {\n@Async Missing f() { return await(missing); }\n}");
+
+    Javac.Outcome outcome = javac.compile();
+
+    assertThat(outcome.ok()).isFalse();
+    assertThat(outcome.messages()).isNotEmpty().noneMatch(text -> text.contains("FERMATA"));
+  }
+
+  private static String code(String text) {
+    return text.replace("AWAIT", TASK);
+  }
+
+  private static String textFrom(Javac.Outcome outcome) {
+    String message = outcome.messages().get(0);
+    return message.substring(message.indexOf("FERMATA"));
+  }
+
+  /** What is said of the same code without the processor, line and all. */
+  private String textOfTransformer() throws IOException {
+    assertThat(javac.processors().compile().ok()).isTrue();
+    List<Problem> problems = new InPlaceRewriter().check(List.of(javac.classes())).problems();
+    return problems.stream()
+        .map(problem -> problem.id() + ": " + problem.message())
+        .collect(Collectors.joining("\n"));
+  }
+}
