@@ -4,6 +4,7 @@ import dev.fermata.it.JavaProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -49,6 +50,14 @@ final class ProgramClasses {
     return folder;
   }
 
+  /** The same, rewritten by javac while it compiles them. */
+  static void byJavac(Path folder) throws IOException {
+    compile(
+        folder,
+        Folders.files(SOURCES, ".java"),
+        List.of("-processorpath", Artifacts.commandLine().toString()));
+  }
+
   /** Rewrites {@code folder} by the command line. */
   static Outcome rewrite(Jdk jdk, Path folder) throws IOException {
     return new JavaProcess(jdk)
@@ -62,18 +71,23 @@ final class ProgramClasses {
 
   /** Compiles with the options of the build. */
   static void compile(Path folder, List<Path> sources) throws IOException {
+    compile(folder, sources, List.of("-proc:none"));
+  }
+
+  private static void compile(Path folder, List<Path> sources, List<String> processing)
+      throws IOException {
     Files.createDirectories(folder);
-    List<String> options =
+    List<String> options = new ArrayList<>(processing);
+    options.addAll(
         List.of(
             "--release",
             "17",
             "-g",
             "-parameters",
-            "-proc:none",
             "-cp",
             Artifacts.runtime().toString(),
             "-d",
-            folder.toString());
+            folder.toString()));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       boolean ok =

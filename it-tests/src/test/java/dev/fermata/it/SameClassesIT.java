@@ -40,6 +40,15 @@ class SameClassesIT {
     assertThat(classes(copy)).isEqualTo(classes(ProgramClasses.byPlugin()));
   }
 
+  @Test
+  void javacMakesWhatThePluginMakes() throws IOException {
+    Path byJavac = folder.resolve("classes");
+
+    ProgramClasses.byJavac(byJavac);
+
+    assertThat(classes(byJavac)).isEqualTo(classes(ProgramClasses.byPlugin()));
+  }
+
   @ParameterizedTest
   @MethodSource("dev.fermata.it.Jdk#all")
   void theAgentMakesWhatThePluginMakes(Jdk jdk) throws IOException {
