@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
  *
  * <p>The method returns {@link Task}, {@link java.util.concurrent.CompletableFuture}, {@link
  * java.util.concurrent.CompletionStage} or {@code void}, and is rewritten by Fermata's Maven
- * plugin, its agent or its command line. A call runs on the caller's thread up to the first {@link
- * Fermata#await await} that has to wait, and never throws: what the body throws is the failure of
- * the task.
+ * plugin, annotation processor, agent or command line. A call runs on the caller's thread up to the
+ * first {@link Fermata#await await} that has to wait, and never throws: what the body throws is the
+ * failure of the task.
  *
  * <p>A lambda cannot be annotated, and needs no annotation: one that awaits is recognised by its
  * body.
