@@ -33,7 +33,12 @@ public final class Program {
    * verifier.
    */
   public static Program rewritten(ClassFiles files) {
-    Program program = new Program(rewrite(files));
+    return checked(rewrite(files));
+  }
+
+  /** Classes as they are, checked by ASM and by the JVM's verifier. */
+  public static Program checked(ClassFiles files) {
+    Program program = new Program(files);
     program.check();
     return program;
   }

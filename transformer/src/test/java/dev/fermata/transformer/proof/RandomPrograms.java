@@ -1,0 +1,157 @@
+package dev.fermata.transformer.proof;
+
+import dev.fermata.transformer.testing.ClassFiles;
+import dev.fermata.transformer.testing.Compile;
+import dev.fermata.transformer.testing.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
+
+/** Compares random programs that suspend with the same programs that block. */
+final class RandomPrograms {
+  private static final int RANDOM_PLANS = 3;
+  private static final int CANCELLATIONS = 2;
+  private static final int SHRINKING_ATTEMPTS = 1_500;
+
+  private long runs;
+  private int refused;
+  private final UnaryOperator<ClassFiles> rewrite;
+
+  /**
+   * @param rewrite what is on trial
+   */
+  RandomPrograms(UnaryOperator<ClassFiles> rewrite) {
+    this.rewrite = rewrite;
+  }
+
+  /** How many runs have been compared. */
+  long runs() {
+    return runs;
+  }
+
+  /** How many programs were left out because the compiler crashed on them. */
+  int refused() {
+    return refused;
+  }
+
+  /** The divergences of the programs of some seeds, each with the smallest program that has it. */
+  List<String> compare(long from, long to) {
+    List<Node> programs = new ArrayList<>();
+    for (long seed = from; seed < to; seed++) {
+      programs.add(GenerateProgram.of(seed));
+    }
+    List<String> divergences = new ArrayList<>();
+    String ofAll;
+    try {
+      ofAll = compare(programs, from);
+    } catch (InvalidProgramException e) {
+      return compareOneByOne(programs, from);
+    }
+    if (ofAll != null) {
+      divergences.addAll(compareOneByOne(programs, from));
+      if (divergences.isEmpty()) {
+        divergences.add(ofAll + ", but only together with the other programs from " + from);
+      }
+    }
+    return divergences;
+  }
+
+  private List<String> compareOneByOne(List<Node> programs, long from) {
+    List<String> divergences = new ArrayList<>();
+    for (int i = 0; i < programs.size(); i++) {
+      Node program = programs.get(i);
+      try {
+        if (compare(List.of(program), from + i) != null) {
+          divergences.add(shrunk(program, from + i));
+        }
+      } catch (InvalidProgramException e) {
+        refused++;
+      }
+    }
+    return divergences;
+  }
+
+  private String shrunk(Node program, long seed) {
+    Node smallest =
+        Shrink.apply(program, candidate -> diverges(candidate, seed), SHRINKING_ATTEMPTS);
+    return "seed " + seed + ": " + compare(List.of(smallest), seed) + "\n" + smallest.source();
+  }
+
+  private boolean diverges(Node candidate, long seed) {
+    try {
+      return compare(List.of(candidate), seed) != null;
+    } catch (InvalidProgramException e) {
+      return false;
+    }
+  }
+
+  /** What differs in one of the programs, compiled together; null if nothing does. */
+  private String compare(List<Node> programs, long firstSeed) {
+    ClassFiles files = compile(programs, firstSeed % 2 == 0);
+    Program rewritten;
+    try {
+      rewritten = Program.checked(rewrite.apply(files));
+    } catch (AssertionError | LinkageError | IllegalStateException e) {
+      return "not rewritten: " + e;
+    }
+    Program blocking = Program.blocking(files);
+    for (int i = 0; i < programs.size(); i++) {
+      String divergence = compareRuns(blocking, rewritten, firstSeed + i);
+      if (divergence != null) {
+        return divergence;
+      }
+    }
+    return null;
+  }
+
+  private static ClassFiles compile(List<Node> programs, boolean debug) {
+    String[] sources = programs.stream().map(Node::source).toArray(String[]::new);
+    Compile compile = debug ? Compile.withDebugInformation() : Compile.withoutDebugInformation();
+    try {
+      return compile.sources(sources);
+    } catch (AssertionError e) {
+      throw new InvalidProgramException(e);
+    }
+  }
+
+  private String compareRuns(Program blocking, Program rewritten, long seed) {
+    String name = GenerateProgram.className(seed);
+    for (Plan plan : plans(blocking, name, seed)) {
+      runs++;
+      Trace expected = RunProgram.blocking(blocking, name, plan);
+      Trace actual = RunProgram.suspending(rewritten, name, plan);
+      if (!actual.equals(expected)) {
+        return "%s\n  blocks:   %s\n  suspends: %s".formatted(plan, expected, actual);
+      }
+    }
+    return null;
+  }
+
+  private static List<Plan> plans(Program blocking, String name, long seed) {
+    List<Plan> plans =
+        new ArrayList<>(List.of(Plan.ready(), Plan.pending(false), Plan.pending(true)));
+    for (int i = 0; i < RANDOM_PLANS; i++) {
+      plans.add(Plan.random(seed * RANDOM_PLANS + i));
+    }
+    RandomGenerator random = new SplittableRandom(seed);
+    for (int i = 0; i < CANCELLATIONS; i++) {
+      Plan plan = plans.get(plans.size() - 1 - i);
+      int awaits = RunProgram.blocking(blocking, name, plan).awaits();
+      if (awaits > 0) {
+        plans.add(plan.cancelling(random.nextInt(awaits)));
+      }
+    }
+    return plans;
+  }
+
+  /** A program that the compiler refuses, as shrinking may give. */
+  private static final class InvalidProgramException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    InvalidProgramException(AssertionError cause) {
+      super("the compiler refuses a generated program: " + cause.getMessage(), cause);
+    }
+  }
+}
