@@ -31,7 +31,7 @@ final class GenerateProgram {
     for (int i = 0; i < count; i++) {
       generate.addMethod("m" + i);
     }
-    generate.addEntry(className(seed));
+    Node entry = generate.entry(className(seed));
     return Node.fixed(
         """
         import static dev.fermata.Fermata.await;
@@ -39,10 +39,12 @@ final class GenerateProgram {
         import dev.fermata.transformer.proof.*;
         import java.util.concurrent.*;
         public class %s {
-        #0}
+        #0#1
+        }
         """
             .formatted(className(seed)),
-        Node.block(generate.methods));
+        Node.block(generate.methods),
+        entry);
   }
 
   /** Later methods call earlier ones, so that no call is endless. */
@@ -72,15 +74,14 @@ final class GenerateProgram {
     callees.add(method);
   }
 
-  private void addEntry(String className) {
+  private Node entry(String className) {
     methods.replaceAll(method -> named(method, className));
     Scope scope = new Scope(random, "self", callees);
-    scope.locals.clear();
     Method method = new Method(RunProgram.ENTRY, true, "Task", ValueType.OBJECT, List.of());
     String head =
         "@Async public static Task<Object> run(Stages p) {\nvar self = new %s();\n#0#1\n}"
             .formatted(className);
-    methods.add(body(head, scope, method));
+    return body(head, scope, method);
   }
 
   private static Node named(Node method, String className) {

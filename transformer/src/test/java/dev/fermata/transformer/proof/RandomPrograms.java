@@ -5,9 +5,11 @@ import dev.fermata.transformer.testing.Compile;
 import dev.fermata.transformer.testing.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.SplittableRandom;
 
 /** Compares random programs that suspend with the same programs that block. */
 final class RandomPrograms {
@@ -17,6 +19,7 @@ final class RandomPrograms {
 
   private long runs;
   private int refused;
+  private int tooLarge;
   private final UnaryOperator<ClassFiles> rewrite;
 
   /**
@@ -34,6 +37,11 @@ final class RandomPrograms {
   /** How many programs were left out because the compiler crashed on them. */
   int refused() {
     return refused;
+  }
+
+  /** How many programs were left out because they have large methods. */
+  int tooLarge() {
+    return tooLarge;
   }
 
   /** The divergences of the programs of some seeds, each with the smallest program that has it. */
@@ -89,7 +97,7 @@ final class RandomPrograms {
 
   /** What differs in one of the programs, compiled together; null if nothing does. */
   private String compare(List<Node> programs, long firstSeed) {
-    ClassFiles files = compile(programs, firstSeed % 2 == 0);
+    ClassFiles files = smallOnes(compile(programs, firstSeed % 2 == 0));
     Program rewritten;
     try {
       rewritten = Program.checked(rewrite.apply(files));
@@ -98,12 +106,22 @@ final class RandomPrograms {
     }
     Program blocking = Program.blocking(files);
     for (int i = 0; i < programs.size(); i++) {
+      if (files.classFile(GenerateProgram.className(firstSeed + i)) == null) {
+        tooLarge++;
+        continue;
+      }
       String divergence = compareRuns(blocking, rewritten, firstSeed + i);
       if (divergence != null) {
         return divergence;
       }
     }
     return null;
+  }
+
+  private static ClassFiles smallOnes(ClassFiles files) {
+    SortedMap<String, byte[]> small = new TreeMap<>(files.byName());
+    small.values().removeIf(MethodSizes::isLarge);
+    return new ClassFiles(small);
   }
 
   private static ClassFiles compile(List<Node> programs, boolean debug) {

@@ -25,10 +25,16 @@ class RandomProgramsTest {
       divergences.addAll(random.compare(from, Math.min(from + BATCH, first + programs)));
     }
     System.out.printf(
-        "Random programs: %,d from seed %d, %d not compiled, %,d runs, %d divergences%n",
-        programs, first, random.refused(), random.runs(), divergences.size());
+        "Random programs: %,d from seed %d, %,d runs, %d divergences; %d too large, %d not compiled%n",
+        programs,
+        first,
+        random.runs(),
+        divergences.size(),
+        random.tooLarge(),
+        random.refused());
     assertThat(divergences).isEmpty();
     assertThat(random.refused()).isLessThan(programs / 100);
+    assertThat(random.tooLarge()).isLessThan(programs / 10);
   }
 
   @Test
