@@ -101,7 +101,8 @@ final class GenerateExpressions {
         case 0 -> #1;
         case 1, 2 -> %s;
         default -> #3; })"""
-            .formatted(type.unboxed("p.<%s>log(\"%s\", #2)".formatted(type.boxed(), scope.fresh("y"))));
+            .formatted(
+                type.unboxed("p.<%s>log(\"%s\", #2)".formatted(type.boxed(), scope.fresh("y"))));
     return switched(text, type, depth);
   }
 
@@ -174,12 +175,10 @@ final class GenerateExpressions {
     return switch (random.nextInt(7)) {
       case 0 -> expression(type, "#0.length()", of(ValueType.STRING, below));
       case 1 -> expression(type, "#0[#1]", array(below), of(type, below));
-      case 2 ->
-          expression(type, "(#0[#1] += #2)", array(below), of(type, below), of(type, below));
+      case 2 -> expression(type, "(#0[#1] += #2)", array(below), of(type, below), of(type, below));
       case 3 -> expression(type, "((int) #0)", of(anyOf(WIDE), below));
       case 4 -> expression(type, "((int) #0)", of(ValueType.BOX, below));
-      case 5 ->
-          expression(type, "(#0 << #1)", of(ValueType.INT, below), of(ValueType.LONG, below));
+      case 5 -> expression(type, "(#0 << #1)", of(ValueType.INT, below), of(ValueType.LONG, below));
       default ->
           expression(
               type,
@@ -216,11 +215,7 @@ final class GenerateExpressions {
     return switch (random.nextInt(4)) {
       case 0 -> expression(type, "((String) #0)", of(ValueType.OBJECT, below));
       case 1 ->
-          expression(
-              type,
-              "(#0)[#1]",
-              of(ValueType.STRINGS, below),
-              of(ValueType.INT, below));
+          expression(type, "(#0)[#1]", of(ValueType.STRINGS, below), of(ValueType.INT, below));
       default ->
           expression(
               type,

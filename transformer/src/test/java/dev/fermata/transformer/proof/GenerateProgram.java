@@ -85,15 +85,13 @@ final class GenerateProgram {
   }
 
   private static Node named(Node method, String className) {
-    return new Node(
-        method.kind(), null, method.text().replace("$C", className), method.children());
+    return new Node(method.kind(), null, method.text().replace("$C", className), method.children());
   }
 
   private Node body(String head, Scope scope, Method method) {
     GenerateExpressions expressions = new GenerateExpressions(scope);
     GenerateStatements statements =
-        new GenerateStatements(
-            scope, expressions, () -> returnOf(method, scope, expressions));
+        new GenerateStatements(scope, expressions, () -> returnOf(method, scope, expressions));
     List<Node> body = new ArrayList<>();
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
@@ -120,7 +118,9 @@ final class GenerateProgram {
     return Node.fixed("return " + typed + "(#0);", expressions.of(method.result(), 2));
   }
 
-  /** Not inside of try: a stage that is returned is waited for after its finally blocks have run. */
+  /**
+   * Not inside of try: a stage that is returned is waited for after its finally blocks have run.
+   */
   private Node tailCall(Method method, Scope scope, GenerateExpressions expressions) {
     for (Method callee : scope.callees) {
       if (callee.returnType().equals(method.returnType()) && callee.result() == method.result()) {

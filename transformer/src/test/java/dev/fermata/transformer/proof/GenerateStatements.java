@@ -43,7 +43,8 @@ final class GenerateStatements {
       return simple();
     }
     return switch (random.nextInt(11)) {
-      case 0 -> statement("if (#0) {\n#1} else {\n#2}", condition(), block(depth - 1), block(depth - 1));
+      case 0 ->
+          statement("if (#0) {\n#1} else {\n#2}", condition(), block(depth - 1), block(depth - 1));
       case 1, 2 -> loop(depth);
       case 3 -> cases(depth);
       case 4 -> stringCases(depth);
@@ -89,7 +90,14 @@ final class GenerateStatements {
     String name = scope.fresh("v");
     Node declared =
         statement(
-            type.java() + " " + name + "; if (#0) { " + name + " = #1; } else { " + name + " = #2; }",
+            type.java()
+                + " "
+                + name
+                + "; if (#0) { "
+                + name
+                + " = #1; } else { "
+                + name
+                + " = #2; }",
             condition(),
             value(type),
             value(type));
@@ -118,7 +126,8 @@ final class GenerateStatements {
     int kind = random.nextInt(4);
     if (kind < 2 && !scope.loops.isEmpty()) {
       String label = scope.loops.get(random.nextInt(scope.loops.size()));
-      return statement("if (#0) { " + (kind == 0 ? "break " : "continue ") + label + "; }", condition());
+      return statement(
+          "if (#0) { " + (kind == 0 ? "break " : "continue ") + label + "; }", condition());
     }
     return kind == 2
         ? statement("if (#0) { #1 }", condition(), returns.get())
@@ -170,8 +179,7 @@ final class GenerateStatements {
     scope.tries++;
     Node body = block(depth - 1);
     scope.tries--;
-    String handler =
-        "p.log(\"" + scope.fresh("c") + "\", " + scope.fresh("t") + ");";
+    String handler = "p.log(\"" + scope.fresh("c") + "\", " + scope.fresh("t") + ");";
     String caught = handler.substring(handler.lastIndexOf(' ') + 1, handler.length() - 2);
     String type =
         List.of("Oops", "Oops.Snag", "Throwable", "Oops.Snag | ArithmeticException")
@@ -192,7 +200,8 @@ final class GenerateStatements {
     Node body = block(depth - 1);
     Node last = block(depth - 1);
     scope.tries--;
-    return statement("try {\n#0} finally {\np.log(\"" + scope.fresh("f") + "\", 0);\n#1}", body, last);
+    return statement(
+        "try {\n#0} finally {\np.log(\"" + scope.fresh("f") + "\", 0);\n#1}", body, last);
   }
 
   private Node resource(int depth) {
@@ -200,8 +209,7 @@ final class GenerateStatements {
     Node name = value(ValueType.STRING);
     Node body = block(depth - 1);
     scope.tries--;
-    return statement(
-        "try (var " + scope.fresh("r") + " = p.open(\"\" + #0)) {\n#1}", name, body);
+    return statement("try (var " + scope.fresh("r") + " = p.open(\"\" + #0)) {\n#1}", name, body);
   }
 
   private Node locked(int depth) {

@@ -157,8 +157,7 @@ public final class InsertAwaits {
 
   /** A frame may name the label before NEW, which has to stay there. */
   private static boolean isLabelled(AbstractInsnNode instruction) {
-    return instruction.getOpcode() == Opcodes.NEW
-        && instruction.getPrevious() instanceof LabelNode;
+    return instruction.getOpcode() == Opcodes.NEW && instruction.getPrevious() instanceof LabelNode;
   }
 
   private static void returnTasks(InsnList code, Type returned) {
@@ -196,8 +195,7 @@ public final class InsertAwaits {
     method.localVariables = null;
     method.visibleLocalVariableAnnotations = null;
     method.invisibleLocalVariableAnnotations = null;
-    GeneratorAdapter code =
-        new GeneratorAdapter(method, method.access, method.name, method.desc);
+    GeneratorAdapter code = new GeneratorAdapter(method, method.access, method.name, method.desc);
     boolean isStatic = (copy.access & Opcodes.ACC_STATIC) != 0;
     if (!isStatic) {
       code.loadThis();
@@ -209,8 +207,7 @@ public final class InsertAwaits {
         copy.name,
         copy.desc,
         (node.access & Opcodes.ACC_INTERFACE) != 0);
-    code.invokeStatic(
-        Type.getType(Awaits.class), new Method("join", OBJECT, new Type[] {TASK}));
+    code.invokeStatic(Type.getType(Awaits.class), new Method("join", OBJECT, new Type[] {TASK}));
     if (returned.getSort() == Type.VOID) {
       code.pop();
     } else {

@@ -97,7 +97,9 @@ final class Library {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       synchronized (getClassLoadingLock(name)) {
         Class<?> loaded = findLoadedClass(name);
-        return loaded != null ? loaded : isOurs(name) ? findClass(name) : super.loadClass(name, resolve);
+        return loaded != null
+            ? loaded
+            : isOurs(name) ? findClass(name) : super.loadClass(name, resolve);
       }
     }
 

@@ -12,8 +12,7 @@ import java.util.SplittableRandom;
  * @param cancelledAwait during which await the task is cancelled; -1 for none
  * @param onLoop whether the program runs in an event loop
  */
-record Plan(
-    long seed, int pendingPercent, int failingPercent, int cancelledAwait, boolean onLoop) {
+record Plan(long seed, int pendingPercent, int failingPercent, int cancelledAwait, boolean onLoop) {
   private static final int ALL = 100;
 
   static Plan ready() {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Inserts awaits into the methods of a corpus, rewrites them, and has the JVM verify the result. */
+/**
+ * Inserts awaits into the methods of a corpus, rewrites them, and has the JVM verify the result.
+ */
 final class RewriteCorpus {
   private static final int DISTANCE = 10;
 

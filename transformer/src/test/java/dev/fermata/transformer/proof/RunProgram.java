@@ -22,7 +22,9 @@ final class RunProgram {
   static Trace suspending(Program rewritten, String className, Plan plan) {
     Stages stages = new Stages(plan, false);
     Task<?> task =
-        plan.onLoop() ? onLoop(rewritten, className, stages) : offLoop(rewritten, className, stages);
+        plan.onLoop()
+            ? onLoop(rewritten, className, stages)
+            : offLoop(rewritten, className, stages);
     return stages.trace(resultOf(task));
   }
 

@@ -29,11 +29,7 @@ final class Shrink {
     Optional<Node> next = Optional.of(program);
     while (next.isPresent()) {
       smallest = next.get();
-      next =
-          smaller(smallest)
-              .takeWhile(candidate -> attemptsLeft-- > 0)
-              .filter(fails)
-              .findFirst();
+      next = smaller(smallest).takeWhile(candidate -> attemptsLeft-- > 0).filter(fails).findFirst();
     }
     return smallest;
   }
@@ -60,8 +56,7 @@ final class Shrink {
               .filter(candidate -> !candidate.equals(node));
       case EXPRESSION -> {
         Node simplest = Node.literal(node.type(), 0);
-        Stream<Node> parts =
-            node.children().stream().filter(child -> child.type() == node.type());
+        Stream<Node> parts = node.children().stream().filter(child -> child.type() == node.type());
         yield node.equals(simplest) ? Stream.empty() : Stream.concat(Stream.of(simplest), parts);
       }
     };

@@ -43,6 +43,13 @@ public final class Program {
     return program;
   }
 
+  /** Classes as they are, checked by the JVM's verifier. */
+  public static Program verified(ClassFiles files) {
+    Program program = new Program(files);
+    program.verify();
+    return program;
+  }
+
   /** The same program with awaits that block, which tells what is expected of the rewritten one. */
   public static Program blocking(ClassFiles files) {
     return new Program(files.map(BlockAwaits::in));
