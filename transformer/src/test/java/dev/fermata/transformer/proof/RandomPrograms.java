@@ -42,7 +42,9 @@ final class RandomPrograms {
     return tooLarge;
   }
 
-  /** The divergences of the programs of some seeds, the first with the smallest program that has it. */
+  /**
+   * The divergences of the programs of some seeds, the first with the smallest program that has it.
+   */
   List<String> compare(long from, long to) {
     List<Node> programs = new ArrayList<>();
     for (long seed = from; seed < to; seed++) {
