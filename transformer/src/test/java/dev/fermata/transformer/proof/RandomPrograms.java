@@ -51,38 +51,37 @@ final class RandomPrograms {
       programs.add(GenerateProgram.of(seed));
     }
     List<String> divergences = new ArrayList<>();
-    String ofAll;
-    try {
-      ofAll = compare(programs, from);
-    } catch (InvalidProgramException e) {
-      return compareOneByOne(programs, from);
-    }
-    if (ofAll != null) {
-      int tooLargeBefore = tooLarge;
-      divergences.addAll(compareOneByOne(programs, from));
-      if (divergences.isEmpty() && tooLarge == tooLargeBefore) {
-        divergences.add(ofAll + ", but only together with the other programs from " + from);
-      }
-    }
+    compare(programs, from, divergences);
     return divergences;
   }
 
-  private List<String> compareOneByOne(List<Node> programs, long from) {
-    List<String> divergences = new ArrayList<>();
-    for (int i = 0; i < programs.size(); i++) {
-      Node program = programs.get(i);
-      try {
-        String divergence = compare(List.of(program), from + i);
-        if (divergence != null) {
-          boolean first = divergences.isEmpty();
-          divergences.add(
-              first ? shrunk(program, from + i) : "seed " + (from + i) + ": " + divergence);
-        }
-      } catch (InvalidProgramException e) {
+  /** Looks into the halves only where something is wrong with the whole. */
+  private void compare(List<Node> programs, long from, List<String> divergences) {
+    String divergence;
+    int before = divergences.size() + tooLarge + refused;
+    try {
+      divergence = compare(programs, from);
+    } catch (InvalidProgramException e) {
+      divergence = e.getMessage();
+      if (programs.size() == 1) {
         refused++;
+        return;
       }
     }
-    return divergences;
+    if (divergence == null) {
+      return;
+    }
+    if (programs.size() == 1) {
+      boolean first = divergences.isEmpty();
+      divergences.add(first ? shrunk(programs.get(0), from) : "seed " + from + ": " + divergence);
+      return;
+    }
+    int half = programs.size() / 2;
+    compare(programs.subList(0, half), from, divergences);
+    compare(programs.subList(half, programs.size()), from + half, divergences);
+    if (divergences.size() + tooLarge + refused == before) {
+      divergences.add(divergence + ", but only together with the other programs from " + from);
+    }
   }
 
   private String shrunk(Node program, long seed) {

@@ -13,11 +13,11 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 class RandomProgramsTest {
-  private static final int BATCH = 200;
+  private static final int BATCH = 100;
 
   @Test
   void suspendingProgramsDoWhatBlockingOnesDo() {
-    int programs = Effort.asked().of(1_000, 100_000);
+    int programs = Effort.asked().of(500, 100_000);
     long first = Long.getLong("fermata.proof.seed", 1);
     RandomPrograms random = new RandomPrograms(Program::rewrite);
     List<String> divergences = new ArrayList<>();
