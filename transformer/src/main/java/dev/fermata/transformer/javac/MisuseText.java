@@ -11,8 +11,8 @@ enum MisuseText {
           + " the object."),
   AWAIT_IN_STATIC_INITIALIZER(
       "FERMATA-006",
-      "await in a static initializer, which cannot suspend. Move it to a static @Async method that"
-          + " creates the object."),
+      "await in a static initializer, which cannot suspend. Keep the task instead of its value,"
+          + " and await it where the value is used."),
   AWAIT_IN_LAMBDA(
       "FERMATA-003",
       "await in a lambda whose functional interface does not return "

@@ -77,7 +77,7 @@ class CheckTreeTest {
           Supplier<? extends Task<? extends Number>> f = () -> Task.of(AWAIT);
           Runnable f = () -> AWAIT;
           Bad() { Runnable f = () -> { AWAIT; }; }
-          @Async void f() { synchronized (this) { Runnable g = () -> AWAIT; } }
+          @Async void f() { synchronized (this) { Runnable g = () -> AWAIT; } AWAIT; }
           @Async void f() { synchronized (this) { } AWAIT; }
           @Async void f() { synchronized (await(Task.of(""))) { } }
           interface I { Task<Integer> f(); boolean equals(Object o); } I f = () -> Task.of(AWAIT);
