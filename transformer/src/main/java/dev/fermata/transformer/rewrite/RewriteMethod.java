@@ -24,6 +24,7 @@ import org.objectweb.asm.tree.MethodNode;
  *   <li>{@link FindSuspensionPoints}, {@link FrameLayout}: looks only.
  *   <li>{@link InsertSuspensions}, {@link DispatchResumes}: from here on the code is no longer what
  *       the analyses saw.
+ *   <li>{@link WidenJumps}: what has become too far away.
  *   <li>{@link FrameClassWriter}, {@link WrapperWriter}.
  * </ol>
  */
@@ -64,6 +65,7 @@ final class RewriteMethod {
     new DispatchResumes(twin, method, slots).to(points);
     scopes.addTo(twin);
     dropShadowedFrames(twin);
+    WidenJumps.in(twin);
     if (!points.isEmpty()) {
       new FrameClassWriter(method, version, names, layout, savers.all()).writeTo(frames);
     }
