@@ -1,5 +1,6 @@
 package dev.fermata.transformer.check;
 
+import dev.fermata.transformer.flow.SourceLines;
 import java.util.function.Consumer;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -15,7 +16,7 @@ final class CheckAwaitPlace implements Check {
     if (await == null) {
       return;
     }
-    int line = MethodInClass.lineOf(await);
+    int line = SourceLines.at(await);
     if (method.node().name.equals("<init>")) {
       found.accept(inConstructor(method, line));
     } else if (method.node().name.equals("<clinit>")) {
@@ -30,10 +31,8 @@ final class CheckAwaitPlace implements Check {
   private static Misuse inConstructor(MethodInClass method, int line) {
     String type = Sketch.simpleName(Type.getObjectType(method.owner().name));
     return method.error(
-        "FERMATA-006",
+        MisuseText.AWAIT_IN_CONSTRUCTOR,
         line,
-        "await in a constructor, which cannot suspend. Move it to a static @Async method that"
-            + " creates the object.",
         type + "(...) { ... await(stage) ... }",
         "@Async static Task<"
             + type
@@ -44,21 +43,16 @@ final class CheckAwaitPlace implements Check {
 
   private static Misuse inInitializer(MethodInClass method, int line) {
     return method.error(
-        "FERMATA-006",
+        MisuseText.AWAIT_IN_STATIC_INITIALIZER,
         line,
-        "await in a static initializer, which cannot suspend. Keep the task instead of its value,"
-            + " and await it where the value is used.",
         "static final T VALUE = await(load());",
         "static final Task<T> VALUE = load(); // and await(VALUE) in an @Async method");
   }
 
   private static Misuse inPlainMethod(MethodInClass method, int line) {
     return method.error(
-        "FERMATA-003",
+        MisuseText.AWAIT_OUTSIDE,
         line,
-        "await outside of an @Async method. Annotate the method with @Async and let it return "
-            + CheckReturnType.RETURN_TYPES
-            + ".",
         Sketch.head(method.node()) + " { ... await(stage) ... }",
         Sketch.asyncHead(method.node()) + " { ... await(stage) ... }");
   }
@@ -70,11 +64,8 @@ final class CheckAwaitPlace implements Check {
             ? "Supplier"
             : Sketch.simpleName(Type.getReturnType(creation.instruction().desc));
     return method.error(
-        "FERMATA-003",
+        MisuseText.AWAIT_IN_LAMBDA,
         line,
-        "await in a lambda whose functional interface does not return "
-            + CheckReturnType.RETURN_TYPES
-            + ". Use an interface that does, or await outside of the lambda.",
         functional + " lambda = ... -> ... await(stage) ...",
         "Supplier<Task<T>> lambda = () -> Task.of(await(stage))");
   }

@@ -1,5 +1,6 @@
 package dev.fermata.transformer.check;
 
+import dev.fermata.transformer.flow.SourceLines;
 import dev.fermata.transformer.model.RuntimeNames;
 import java.util.function.Consumer;
 import org.objectweb.asm.Handle;
@@ -17,7 +18,7 @@ final class CheckAwaitReferences implements Check {
         found.accept(
             method.error(
                 "FERMATA-012",
-                MethodInClass.lineOf(instruction),
+                SourceLines.at(instruction),
                 "a method reference to await: the method that calls it is not @Async, and cannot"
                     + " suspend. Write a lambda that returns a task, or await in a loop.",
                 functional + " function = Fermata::await",

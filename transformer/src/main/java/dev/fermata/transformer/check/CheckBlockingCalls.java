@@ -1,5 +1,6 @@
 package dev.fermata.transformer.check;
 
+import dev.fermata.transformer.flow.SourceLines;
 import java.util.function.Consumer;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -20,7 +21,7 @@ final class CheckBlockingCalls implements Check {
               method.warning(
                   "BLOCKING_CALL",
                   "FERMATA-015",
-                  MethodInClass.lineOf(call),
+                  SourceLines.at(call),
                   sketch
                       + " may block the thread, and with it all other tasks of its loop. Await"
                       + " instead, or let another thread block and await that.",

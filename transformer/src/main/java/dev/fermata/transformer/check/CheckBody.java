@@ -10,14 +10,7 @@ final class CheckBody implements Check {
     if (method.isAnnotated() && !method.hasBody()) {
       String modifier = method.has(Opcodes.ACC_NATIVE) ? "native " : "abstract ";
       String head = modifier + Sketch.head(method.node()) + ";";
-      found.accept(
-          method.error(
-              "FERMATA-005",
-              0,
-              "@Async on a method without a body has no effect. Annotate the methods that"
-                  + " implement it.",
-              "@Async " + head,
-              head));
+      found.accept(method.error(MisuseText.ASYNC_WITHOUT_BODY, 0, "@Async " + head, head));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.fermata.transformer.check;
 
+import dev.fermata.transformer.flow.SourceLines;
 import dev.fermata.transformer.model.AsyncClass;
 import dev.fermata.transformer.model.AsyncMethod;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class CheckCodeSizes {
             + ". Split it.",
         method.name,
         method.desc,
-        MethodInClass.firstLine(method),
+        SourceLines.firstFrom(method.instructions.getFirst()),
         whole(method),
         split(method),
         null);
@@ -57,7 +58,7 @@ public final class CheckCodeSizes {
         MethodNode twin = find(node, method.name(), method.twinDescriptor());
         if (!allowances.allow("HUGE_METHOD", wrapper)) {
           MethodInClass inClass = new MethodInClass(node, wrapper, allowances.lambdas());
-          found.add(huge(inClass, MethodInClass.firstLine(twin), size));
+          found.add(huge(inClass, SourceLines.firstFrom(twin.instructions.getFirst()), size));
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.fermata.transformer.check;
 
 import dev.fermata.transformer.flow.Adjacent;
+import dev.fermata.transformer.flow.SourceLines;
 import dev.fermata.transformer.model.RuntimeNames;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ final class CheckDroppedTasks implements Check {
             method.warning(
                 "DROPPED_TASK",
                 "FERMATA-014",
-                MethodInClass.lineOf(call),
+                SourceLines.at(call),
                 "the task of "
                     + sketch
                     + " is dropped: nobody waits for its end or learns of its failure. Await it,"

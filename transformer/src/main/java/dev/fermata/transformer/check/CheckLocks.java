@@ -2,6 +2,7 @@ package dev.fermata.transformer.check;
 
 import dev.fermata.transformer.flow.ControlFlow;
 import dev.fermata.transformer.flow.MonitorRegions;
+import dev.fermata.transformer.flow.SourceLines;
 import dev.fermata.transformer.model.AsyncClass;
 import java.util.function.Consumer;
 import org.objectweb.asm.Opcodes;
@@ -25,10 +26,8 @@ final class CheckLocks implements Check {
 
   private static Misuse synchronizedMethod(MethodInClass method) {
     return method.error(
-        "FERMATA-007",
+        MisuseText.ASYNC_SYNCHRONIZED,
         method.firstLine(),
-        "an @Async method cannot be synchronized: it would hold the lock, or lose it, while it"
-            + " waits. Remove synchronized; tasks of one loop only interleave at awaits.",
         "@Async synchronized " + Sketch.head(method.node()),
         "@Async " + Sketch.head(method.node()));
   }
@@ -39,11 +38,8 @@ final class CheckLocks implements Check {
       if (AsyncClass.isAwait(instruction) && regions.isLocked(instruction)) {
         found.accept(
             method.error(
-                "FERMATA-007",
-                MethodInClass.lineOf(instruction),
-                "await in a synchronized block, which would hold the lock, or lose it, while the"
-                    + " method waits. End the block before the await; tasks of one loop only"
-                    + " interleave at awaits.",
+                MisuseText.AWAIT_IN_SYNCHRONIZED_BLOCK,
+                SourceLines.at(instruction),
                 "synchronized (lock) { ... await(stage) ... }",
                 "var value = await(stage); synchronized (lock) { ... value ... }"));
       }

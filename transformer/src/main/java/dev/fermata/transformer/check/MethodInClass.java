@@ -1,12 +1,12 @@
 package dev.fermata.transformer.check;
 
+import dev.fermata.transformer.flow.SourceLines;
 import dev.fermata.transformer.model.AsyncClass;
 import dev.fermata.transformer.model.ReturnKind;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -54,25 +54,11 @@ record MethodInClass(ClassNode owner, MethodNode node, Lambdas lambdas) {
 
   /** The line of the first statement; the class file does not tell where the head stands. */
   int firstLine() {
-    return firstLine(node);
+    return SourceLines.firstFrom(node.instructions.getFirst());
   }
 
-  static int firstLine(MethodNode method) {
-    for (AbstractInsnNode instruction : method.instructions) {
-      if (instruction instanceof LineNumberNode line) {
-        return line.line;
-      }
-    }
-    return 0;
-  }
-
-  static int lineOf(AbstractInsnNode instruction) {
-    for (AbstractInsnNode node = instruction; node != null; node = node.getPrevious()) {
-      if (node instanceof LineNumberNode line) {
-        return line.line;
-      }
-    }
-    return 0;
+  Misuse error(MisuseText text, int line, String wrong, String right) {
+    return error(text.id(), line, text.message(), wrong, right);
   }
 
   Misuse error(String id, int line, String message, String wrong, String right) {

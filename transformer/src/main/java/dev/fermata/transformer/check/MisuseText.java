@@ -1,10 +1,10 @@
-package dev.fermata.transformer.javac;
+package dev.fermata.transformer.check;
 
 /**
- * What the compiler says of a misuse that the transformer would find in the class file; the same in
- * both, as a test makes sure.
+ * What is said of a misuse that can be seen in the source as well as in the class file, so that the
+ * compiler and the transformer say the same.
  */
-enum MisuseText {
+public enum MisuseText {
   AWAIT_IN_CONSTRUCTOR(
       "FERMATA-006",
       "await in a constructor, which cannot suspend. Move it to a static @Async method that creates"
@@ -50,6 +50,15 @@ enum MisuseText {
     this.message = message;
   }
 
+  String id() {
+    return id;
+  }
+
+  String message() {
+    return message;
+  }
+
+  /** The id and the message. */
   @Override
   public String toString() {
     return id + ": " + message;

@@ -1,5 +1,6 @@
 package dev.fermata.transformer.rewrite;
 
+import dev.fermata.transformer.flow.SourceLines;
 import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.RuntimeNames;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class DispatchResumes {
 
     InsnList code = twin.instructions;
     code.add(forward);
-    int line = lineOf(header);
+    int line = SourceLines.at(frameOf(header));
     if (line > 0) {
       code.add(new LineNumberNode(line, forward));
     }
@@ -154,17 +155,6 @@ final class DispatchResumes {
       node = node.getNext();
     }
     throw new IllegalStateException("a loop's header has no stack map frame");
-  }
-
-  private static int lineOf(AbstractInsnNode header) {
-    AbstractInsnNode node = header;
-    while (node.getOpcode() < 0 && node.getNext() != null) {
-      node = node.getNext();
-    }
-    while (node != null && !(node instanceof LineNumberNode)) {
-      node = node.getPrevious();
-    }
-    return node == null ? 0 : ((LineNumberNode) node).line;
   }
 
   private static @Nullable LabelNode labelBefore(AbstractInsnNode frame) {

@@ -1,5 +1,6 @@
 package dev.fermata.transformer.rewrite;
 
+import dev.fermata.transformer.flow.SourceLines;
 import dev.fermata.transformer.model.RuntimeNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,7 +124,7 @@ final class PassCancellation {
     InsnList code = twin.instructions;
     code.add(guard);
     code.add(VerificationTypes.frame(localsAt(guarded), List.of(guarded.type())));
-    int line = firstLine(guarded.handler());
+    int line = SourceLines.firstFrom(guarded.handler());
     if (line > 0) {
       code.add(new LineNumberNode(line, guard));
     }
@@ -177,15 +178,6 @@ final class PassCancellation {
       }
     }
     throw new IllegalStateException("an exception handler has no stack map frame");
-  }
-
-  private static int firstLine(LabelNode handler) {
-    for (AbstractInsnNode node = handler; node != null; node = node.getNext()) {
-      if (node instanceof LineNumberNode line) {
-        return line.line;
-      }
-    }
-    return 0;
   }
 
   /** A handler, for what it catches, in code where these entries come behind. */
