@@ -6,23 +6,36 @@ import java.lang.StackWalker.StackFrame;
 import java.util.Properties;
 import java.util.Set;
 
-/** What an {@code await} throws that is still there when the program runs. */
+/** What an {@code await} or a {@code yield} throws that is still there when the program runs. */
 final class NotTransformed {
   private NotTransformed() {}
 
   static IllegalStateException await() {
-    Set<String> own = Set.of(NotTransformed.class.getName(), Fermata.class.getName());
+    return call("await");
+  }
+
+  /**
+   * @param what was called
+   */
+  static IllegalStateException call(String what) {
+    Set<String> own =
+        Set.of(
+            NotTransformed.class.getName(),
+            Fermata.class.getName(),
+            Generator.class.getName(),
+            Coroutine.class.getName(),
+            AsyncCloseable.class.getName());
     StackFrame caller =
         StackWalker.getInstance()
             .walk(
                 frames -> frames.dropWhile(frame -> own.contains(frame.getClassName())).findFirst())
             .orElseThrow();
-    return new IllegalStateException(message(caller.toStackTraceElement(), version()));
+    return new IllegalStateException(message(what, caller.toStackTraceElement(), version()));
   }
 
-  private static String message(StackTraceElement caller, String version) {
+  private static String message(String what, StackTraceElement caller, String version) {
     return """
-        await was called in %s.%s(%s:%s), which Fermata has not transformed. Either have the build do it, in pom.xml:
+        %s was called in %s.%s(%s:%s), which Fermata has not transformed. Either have the build do it, in pom.xml:
 
           <plugin>
             <groupId>dev.fermata</groupId>
@@ -41,6 +54,7 @@ final class NotTransformed {
 
         Where one of them is in place, the method lacks the annotation @Async."""
         .formatted(
+            what,
             caller.getClassName(),
             caller.getMethodName(),
             caller.getFileName(),

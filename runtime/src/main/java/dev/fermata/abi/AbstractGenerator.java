@@ -1,0 +1,373 @@
+package dev.fermata.abi;
+
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a call whose body yields: a frame that is made when the method is called, and
+ * resumed by whoever asks for the next item.
+ *
+ * <p>Of generators that delegate to each other (PEP 380) the outermost knows the innermost, so that
+ * an item costs the same at any depth; see {@link GeneratorChain}.
+ *
+ * <p>Not thread-safe, as any iterator.
+ */
+public abstract class AbstractGenerator extends Frame {
+  /** What the twin of a generator returns when its body has ended. */
+  public static final Object ENDED = new Object();
+
+  /** What it returns when the generator that it has left is to take its place for a while. */
+  public static final Object DELEGATED = new Object();
+
+  /** The suspension point at which a body begins. */
+  static final char START = 1;
+
+  /** The next item has been fetched, and is what {@link #passed} holds. */
+  static final byte READY = 1;
+
+  static final byte CLOSED = 2;
+
+  /** The body returned instead of throwing; its result is what {@link #passed} holds. */
+  static final byte RETURNED = 4;
+
+  /** Ends with the one that it delegates to, whose result is its own. */
+  static final byte TAIL = 8;
+
+  /** Delegates, or is delegated to. */
+  static final byte CHAINED = 16;
+
+  /**
+   * What passes between the consumer and the body: on the way in what is sent or thrown, on the way
+   * out the item, the generator to delegate to, or the result.
+   */
+  @Nullable Object passed;
+
+  /** The innermost of those that this one delegates to; valid only for the outermost of them. */
+  @Nullable AbstractGenerator leaf;
+
+  private @Nullable LeakWarning leakWarning;
+
+  /**
+   * Creates a generator whose body has not begun.
+   *
+   * @param version the version of the runtime's interface that the body was rewritten for
+   * @throws IllegalStateException if this runtime has another version
+   */
+  protected AbstractGenerator(int version) {
+    if (version != Abi.VERSION) {
+      throw Abi.mismatch(version);
+    }
+    label = START;
+    if (LeakWarning.DEBUG) {
+      leakWarning = new LeakWarning(getClass());
+    }
+  }
+
+  /**
+   * Creates one that has ended.
+   *
+   * @param result its result
+   */
+  protected AbstractGenerator(@Nullable Object result) {
+    passed = result;
+    flags = CLOSED | RETURNED;
+  }
+
+  /**
+   * Runs the body up to its next yield.
+   *
+   * @return the item; {@link #ENDED} or {@link #DELEGATED} if there is none
+   * @throws Throwable what the body throws
+   */
+  protected abstract @Nullable Object resume() throws Throwable;
+
+  /** Forgets the locals of a body that has ended. */
+  protected void release() {}
+
+  // For the consumer.
+
+  /** Whether there is a next item, which then is kept until it is {@linkplain #take taken}. */
+  protected final boolean fetch() {
+    if (isFetched()) {
+      return true;
+    }
+    Object item = pull();
+    if (item == ENDED) {
+      return false;
+    }
+    passed = item;
+    flags |= READY;
+    return true;
+  }
+
+  /** The next item, which may have been fetched already; {@link #ENDED} if there is none. */
+  protected final @Nullable Object take() {
+    if (!isFetched()) {
+      return pull();
+    }
+    flags &= ~READY;
+    Object item = passed;
+    passed = null;
+    return item;
+  }
+
+  private @Nullable Object pull() {
+    if (flags != 0 || label == 0) {
+      return isClosed() ? ENDED : GeneratorChain.resume(this, null);
+    }
+    return resumeAlone();
+  }
+
+  /**
+   * Goes on behind the yield, which returns {@code value}.
+   *
+   * @return the next item, or {@link #ENDED}
+   */
+  protected final @Nullable Object sendIn(@Nullable Object value) {
+    if (value == null) {
+      return pull();
+    }
+    if (isClosed()) {
+      return ENDED;
+    }
+    if (isCreated()) {
+      throw new IllegalStateException(
+          "A coroutine that has not started has no yield to return what is sent to it. Call next()"
+              + " or send(null) first");
+    }
+    if (flags != 0 || label == 0) {
+      return GeneratorChain.resume(this, value);
+    }
+    passed = value;
+    return resumeAlone();
+  }
+
+  private @Nullable Object resumeAlone() {
+    Object item;
+    try {
+      item = resume();
+    } catch (Throwable t) {
+      finish();
+      throw Throwing.asUnchecked(GeneratorChain.asFailure(t));
+    }
+    if (item == ENDED) {
+      flags |= RETURNED;
+      finish();
+    } else if (item == DELEGATED) {
+      return GeneratorChain.delegated(this);
+    }
+    return item;
+  }
+
+  /**
+   * Throws {@code failure} at the yield; what was fetched and not taken is lost.
+   *
+   * @return the next item, or {@link #ENDED}
+   */
+  protected final @Nullable Object throwAtYield(Throwable failure) {
+    dropFetched();
+    if (isClosed()) {
+      throw Throwing.asUnchecked(failure);
+    }
+    return GeneratorChain.throwIn(this, failure);
+  }
+
+  /** Ends the body; what was fetched and not taken is lost. */
+  protected final void exit(Exit exit) {
+    dropFetched();
+    if (!isClosed()) {
+      GeneratorChain.close(this, exit);
+    }
+  }
+
+  final boolean isFetched() {
+    return (flags & READY) != 0;
+  }
+
+  private void dropFetched() {
+    if (isFetched()) {
+      flags &= ~READY;
+      passed = null;
+    }
+  }
+
+  /** Whether the body has ended by a return statement. */
+  protected final boolean hasReturned() {
+    return (flags & RETURNED) != 0;
+  }
+
+  /** What the body has returned; only if it {@link #hasReturned}. */
+  protected final @Nullable Object resultOfBody() {
+    return passed;
+  }
+
+  final void finish() {
+    label = 0;
+    flags |= CLOSED;
+    LeakWarning warning = leakWarning;
+    if (warning != null) {
+      leakWarning = null;
+      warning.cancel();
+    }
+    release();
+  }
+
+  /** Whether the body, or that of one which it delegates to, runs. */
+  protected final boolean isActive() {
+    return GeneratorChain.isRunning(this);
+  }
+
+  /** Whether the body itself runs. */
+  final boolean isRunning() {
+    return label == 0 && !isClosed();
+  }
+
+  protected final boolean isClosed() {
+    return (flags & CLOSED) != 0;
+  }
+
+  /** Whether the body has not begun. */
+  protected final boolean isCreated() {
+    return label == START;
+  }
+
+  // For the body.
+
+  /**
+   * Begins to run the body.
+   *
+   * @return the suspension point at which it goes on
+   */
+  public static int enter(Frame frame) {
+    int label = frame.label;
+    frame.label = 0;
+    return label;
+  }
+
+  /**
+   * Ends a run of the body.
+   *
+   * @param label the suspension point at which it goes on
+   */
+  public static void suspend(Frame frame, int label) {
+    frame.label = (char) label;
+    if (LeakWarning.DEBUG) {
+      ((AbstractGenerator) frame).warnIfForgotten();
+    }
+  }
+
+  /** As {@link #suspend}, inside a {@code try}: it matters whether the generator is closed. */
+  public static void suspendGuarded(Frame frame, int label) {
+    frame.label = (char) label;
+    ((AbstractGenerator) frame).warnIfForgotten();
+  }
+
+  private void warnIfForgotten() {
+    LeakWarning warning = leakWarning;
+    if (warning == null) {
+      warning = new LeakWarning(getClass());
+      leakWarning = warning;
+    }
+    warning.watch(this);
+  }
+
+  /** Goes on behind a yield that has no value. */
+  public static void resumed(Frame frame) {
+    if (((AbstractGenerator) frame).passed != null) {
+      resumedWithValue(frame);
+    }
+  }
+
+  /**
+   * Goes on behind a yield.
+   *
+   * @return what was sent
+   */
+  public static @Nullable Object resumedWithValue(Frame frame) {
+    AbstractGenerator generator = (AbstractGenerator) frame;
+    Object value = generator.passed;
+    generator.passed = null;
+    if (value instanceof Thrown thrown) {
+      throw Throwing.asUnchecked(thrown.cause());
+    }
+    return value;
+  }
+
+  /**
+   * Hands over to {@code inner} until it ends.
+   *
+   * @param inner a generator or coroutine
+   * @return {@link #DELEGATED}
+   */
+  public static Object delegate(AbstractGenerator inner, Frame frame) {
+    ((AbstractGenerator) frame).passed = Objects.requireNonNull(inner, "yieldFrom of null");
+    return DELEGATED;
+  }
+
+  /**
+   * Hands over to the items of {@code items}.
+   *
+   * @return {@link #DELEGATED}
+   */
+  public static Object delegate(Iterable<?> items, Frame frame) {
+    Objects.requireNonNull(items, "yieldFrom of null");
+    return delegate(
+        items instanceof AbstractGenerator inner
+            ? inner
+            : new IteratorDelegate(items.iterator(), null),
+        frame);
+  }
+
+  /**
+   * Hands over to the items of {@code items}, which is closed afterwards.
+   *
+   * @return {@link #DELEGATED}
+   */
+  public static Object delegate(Stream<?> items, Frame frame) {
+    Objects.requireNonNull(items, "yieldFrom of null");
+    Iterator<?> iterator = items.iterator();
+    return delegate(new IteratorDelegate(iterator, items), frame);
+  }
+
+  /**
+   * Ends the body.
+   *
+   * @param result the result
+   * @return {@link #ENDED}
+   */
+  public static Object end(@Nullable Object result, Frame frame) {
+    ((AbstractGenerator) frame).passed = result;
+    return ENDED;
+  }
+
+  /**
+   * Ends the body with what it returns, which is the mark of an end or a generator that has the
+   * remaining items.
+   *
+   * @return {@link #ENDED} or {@link #DELEGATED}
+   */
+  public static Object returned(@Nullable AbstractGenerator value, Frame frame) {
+    if (value == null) {
+      throw new NullPointerException(
+          "The body of a generator returned null. End it by return Generator.end(), or by return"
+              + " Coroutine.end(result)");
+    }
+    if (value.isClosed()) {
+      return end(value.hasReturned() ? value.passed : null, frame);
+    }
+    frame.flags |= TAIL;
+    return delegate(value, frame);
+  }
+
+  // Not a task.
+
+  @Override
+  protected final void step(Driver driver) {
+    throw new AssertionError("a generator is resumed by its consumer");
+  }
+
+  /** What is thrown in at a yield. */
+  record Thrown(Throwable cause) {}
+}

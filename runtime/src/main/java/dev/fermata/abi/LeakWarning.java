@@ -1,0 +1,62 @@
+package dev.fermata.abi;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Cleaner.Cleanable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Warns of a generator that was forgotten before it ended or was closed, so that its {@code
+ * finally} blocks never run. Python runs them when it collects the generator, which Java cannot.
+ */
+final class LeakWarning implements Runnable {
+  /** Whether to note where generators are created. */
+  static final boolean DEBUG = isSet(System.getProperty("fermata.debug"));
+
+  private static final Logger LOGGER = System.getLogger("dev.fermata.Generator");
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final String name;
+  private final @Nullable Throwable creation;
+  private @Nullable Cleanable registration;
+  private volatile boolean cancelled;
+
+  /** One that is not given unless somebody has {@link #watch}ed. */
+  LeakWarning(Class<?> type) {
+    name = type.getName();
+    creation = DEBUG ? new Throwable("It was created here") : null;
+  }
+
+  /** Warns if {@code generator} is collected before {@link #cancel}. */
+  void watch(AbstractGenerator generator) {
+    if (registration == null) {
+      registration = CLEANER.register(generator, this);
+    }
+  }
+
+  void cancel() {
+    cancelled = true;
+    if (registration != null) {
+      registration.clean();
+    }
+  }
+
+  @Override
+  public void run() {
+    if (!cancelled) {
+      LOGGER.log(Level.WARNING, message(), creation);
+    }
+  }
+
+  private String message() {
+    return name
+        + " was suspended inside a try and then forgotten, so that its finally blocks never run."
+        + " Iterate over it to the end, or close it, as by try (var items = generator())."
+        + (DEBUG ? "" : " Start Java with -Dfermata.debug to see where it was created.");
+  }
+
+  private static boolean isSet(@Nullable String property) {
+    return property != null && !property.equalsIgnoreCase("false");
+  }
+}
