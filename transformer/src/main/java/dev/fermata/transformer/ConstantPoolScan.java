@@ -11,6 +11,8 @@ final class ConstantPoolScan {
   private static final byte[][] MARKERS = {
     bytes("Ldev/fermata/Async;"),
     bytes("dev/fermata/Fermata"),
+    bytes("dev/fermata/Generator"),
+    bytes("dev/fermata/Coroutine"),
     bytes("Ldev/fermata/abi/Rewritten;"),
     bytes("Ldev/fermata/abi/FrameOf;"),
   };

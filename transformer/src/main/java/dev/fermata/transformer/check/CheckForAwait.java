@@ -3,6 +3,7 @@ package dev.fermata.transformer.check;
 import dev.fermata.transformer.flow.Adjacent;
 import dev.fermata.transformer.model.ReturnedValues;
 import dev.fermata.transformer.model.RuntimeNames;
+import dev.fermata.transformer.model.SuspensionKind;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -19,7 +20,7 @@ final class CheckForAwait implements Check {
   public void check(MethodInClass method, Consumer<Misuse> found) {
     if (method.isAnnotated()
         && method.suspends()
-        && method.firstAwait() == null
+        && SuspensionKind.firstIn(method.node()) == null
         && onlyReturnsValues(method)) {
       found.accept(
           method.warning(

@@ -3,6 +3,7 @@ package dev.fermata.transformer.check;
 import dev.fermata.transformer.flow.SourceLines;
 import dev.fermata.transformer.model.AsyncClass;
 import dev.fermata.transformer.model.ReturnKind;
+import dev.fermata.transformer.model.SuspensionKind;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -40,7 +41,9 @@ record MethodInClass(ClassNode owner, MethodNode node, Lambdas lambdas) {
 
   /** Whether its body becomes a state machine. */
   boolean suspends() {
-    return hasBody() && kind() != null && (isAnnotated() || (isLambda() && firstAwait() != null));
+    return hasBody()
+        && kind() != null
+        && (isAnnotated() || (isLambda() && SuspensionKind.firstIn(node) != null));
   }
 
   @Nullable AbstractInsnNode firstAwait() {

@@ -3,6 +3,7 @@ package dev.fermata.transformer.flow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -125,6 +126,17 @@ public final class ControlFlow {
   /** The index behind the last instruction of {@code block}. */
   public int end(int block) {
     return block + 1 < size() ? starts.get(block + 1) : code.size();
+  }
+
+  /** The blocks that have an instruction of the given ones. */
+  BitSet blocksWith(Predicate<AbstractInsnNode> wanted) {
+    BitSet blocks = new BitSet();
+    for (int i = 0; i < code.size(); i++) {
+      if (wanted.test(code.get(i))) {
+        blocks.set(blockOf[i]);
+      }
+    }
+    return blocks;
   }
 
   public int blockOf(AbstractInsnNode instruction) {

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.objectweb.asm.tree.AbstractInsnNode;
 
 /**
@@ -47,6 +48,44 @@ public final class Loops {
 
   public static Loops of(ControlFlow flow) {
     return new Loops(flow);
+  }
+
+  /**
+   * Finds the loops that are left if some instructions are not passed.
+   *
+   * @param leaves the instructions at which each pass leaves the method, to come back later: what
+   *     repeats only by way of those is no loop
+   */
+  public static Loops of(ControlFlow flow, Predicate<AbstractInsnNode> leaves) {
+    Loops loops = new Loops(flow);
+    BitSet leaving = flow.blocksWith(leaves);
+    if (!leaving.isEmpty()) {
+      loops
+          .bodies
+          .entrySet()
+          .removeIf(loop -> !loops.repeats(loop.getKey(), loop.getValue(), leaving));
+    }
+    return loops;
+  }
+
+  private boolean repeats(int header, BitSet body, BitSet leaving) {
+    BitSet seen = new BitSet();
+    Deque<Integer> work = new ArrayDeque<>();
+    work.push(header);
+    while (!work.isEmpty()) {
+      int block = work.pop();
+      BitSet targets = leaving.get(block) ? flow.handlers(block) : next.get(block);
+      for (int s = targets.nextSetBit(0); s >= 0; s = targets.nextSetBit(s + 1)) {
+        if (s == header) {
+          return true;
+        }
+        if (body.get(s) && !seen.get(s)) {
+          seen.set(s);
+          work.push(s);
+        }
+      }
+    }
+    return false;
   }
 
   /**

@@ -88,16 +88,8 @@ public final class AsyncClass {
 
   private static boolean isAsync(MethodNode method) {
     boolean bridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
-    return (!bridge && isAnnotated(method)) || (isLambda(method) && awaits(method));
-  }
-
-  public static boolean awaits(MethodNode method) {
-    for (AbstractInsnNode instruction : method.instructions) {
-      if (isAwait(instruction)) {
-        return true;
-      }
-    }
-    return false;
+    return (!bridge && isAnnotated(method))
+        || (isLambda(method) && SuspensionKind.firstIn(method) != null);
   }
 
   public static boolean isAwait(AbstractInsnNode instruction) {
@@ -119,9 +111,16 @@ public final class AsyncClass {
             method.name,
             method.desc,
             kind,
-            kind == ReturnKind.DETACHED ? ResultType.VOID : ReturnedValues.resultType(method),
+            resultType(kind, method),
             isBound(node, method));
     return rewritten ? asRewritten(node, async) : async;
+  }
+
+  private static ResultType resultType(ReturnKind kind, MethodNode method) {
+    if (kind == ReturnKind.DETACHED) {
+      return ResultType.VOID;
+    }
+    return kind.isGenerator() ? ResultType.OBJECT : ReturnedValues.resultType(method);
   }
 
   private static boolean isBound(ClassNode node, MethodNode method) {

@@ -8,6 +8,8 @@ public enum ReturnKind {
   TASK(RuntimeNames.TASK),
   COMPLETION_STAGE(RuntimeNames.COMPLETION_STAGE),
   COMPLETABLE_FUTURE(RuntimeNames.COMPLETABLE_FUTURE),
+  GENERATOR(RuntimeNames.GENERATOR),
+  COROUTINE(RuntimeNames.COROUTINE),
   /** Nothing: the call goes on by itself, and its failure is reported. */
   DETACHED(null);
 
@@ -33,10 +35,15 @@ public enum ReturnKind {
     return null;
   }
 
-  /** The class of the stage that is returned. */
+  /** Whether the body begins only when somebody asks for an item. */
+  public boolean isGenerator() {
+    return this == GENERATOR || this == COROUTINE;
+  }
+
+  /** The class of what is returned. */
   public String internalName() {
     if (internalName == null) {
-      throw new IllegalStateException("a detached method returns no stage");
+      throw new IllegalStateException("a detached method returns nothing");
     }
     return internalName;
   }

@@ -10,6 +10,9 @@ public final class RuntimeNames {
   public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
   public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
 
+  public static final String GENERATOR = "dev/fermata/Generator";
+  public static final String COROUTINE = "dev/fermata/Coroutine";
+
   public static final String AWAIT = "await";
   public static final String AWAIT_DESCRIPTOR = "(L" + COMPLETION_STAGE + ";)Ljava/lang/Object;";
   public static final String AWAIT_CHECKED_DESCRIPTOR =
@@ -17,9 +20,18 @@ public final class RuntimeNames {
   public static final String SLEEP = "sleep";
   public static final String SLEEP_DESCRIPTOR = "(Ljava/time/Duration;)L" + TASK + ";";
 
+  public static final String YIELD = "yield";
+  public static final String YIELD_FROM = "yieldFrom";
+  public static final String END = "end";
+
+  /** Marks where the body of a generator begins; never written to a class file. */
+  public static final String START = "start";
+
   public static final String DRIVER = "dev/fermata/abi/Driver";
   public static final String FRAME = "dev/fermata/abi/Frame";
   public static final String ABSTRACT_TASK = "dev/fermata/abi/AbstractTask";
+
+  public static final String ABSTRACT_GENERATOR = "dev/fermata/abi/AbstractGenerator";
 
   /** The parameters that a twin has beyond those of its method. */
   public static final String TWIN_PARAMETERS = "L" + DRIVER + ";L" + FRAME + ";";

@@ -100,6 +100,20 @@ final class DispatchResumes {
 
   private void dispatchAtStart(SortedMap<Integer, LabelNode> targets) {
     InsnList prologue = new InsnList();
+    if (method.kind().isGenerator()) {
+      prologue.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+      prologue.add(
+          new MethodInsnNode(
+              Opcodes.INVOKESTATIC,
+              RuntimeNames.ABSTRACT_GENERATOR,
+              "enter",
+              "(L" + RuntimeNames.FRAME + ";)I",
+              false));
+      prologue.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
+      prologue.add(Switches.on(slots.target(), targets));
+      twin.instructions.insert(prologue);
+      return;
+    }
     LabelNode start = new LabelNode();
     prologue.add(new InsnNode(Opcodes.ICONST_0));
     prologue.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));

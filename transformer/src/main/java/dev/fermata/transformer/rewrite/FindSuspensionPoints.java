@@ -6,11 +6,13 @@ import dev.fermata.transformer.flow.Liveness;
 import dev.fermata.transformer.flow.Loops;
 import dev.fermata.transformer.flow.TypeSimulation;
 import dev.fermata.transformer.flow.TypeState;
-import dev.fermata.transformer.model.AsyncClass;
 import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.Callees;
+import dev.fermata.transformer.model.SuspensionKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -19,8 +21,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Finds the awaits of a twin that can be reached, and all that is to be known of each before code
- * is inserted.
+ * Finds the suspension points of a twin that can be reached, and all that is to be known of each
+ * before code is inserted.
  */
 final class FindSuspensionPoints {
   private final MethodNode twin;
@@ -31,7 +33,7 @@ final class FindSuspensionPoints {
   private FindSuspensionPoints(MethodNode twin, Callees callees, String owner) {
     this.twin = twin;
     this.callees = callees;
-    types = TypeSimulation.of(owner, twin, TwinSlots.PRESET, AsyncClass::isAwait);
+    types = TypeSimulation.of(owner, twin, TwinSlots.PRESET, SuspensionKind::suspends);
   }
 
   static List<SuspensionPoint> in(MethodNode twin, Callees callees, String owner) {
@@ -43,36 +45,48 @@ final class FindSuspensionPoints {
   private void run() {
     ControlFlow flow = ControlFlow.of(twin);
     Liveness liveness = Liveness.of(flow);
-    Loops loops = Loops.of(flow);
+    Loops loops = Loops.of(flow, SuspensionKind::alwaysSuspends);
     int line = 0;
     for (AbstractInsnNode instruction : twin.instructions) {
       if (instruction instanceof LineNumberNode number) {
         line = number.line;
       }
-      TypeState state = AsyncClass.isAwait(instruction) ? types.before(instruction) : null;
-      if (state != null) {
-        add((MethodInsnNode) instruction, state, liveness, loops, line);
+      SuspensionKind kind = SuspensionKind.of(instruction);
+      TypeState state = kind == null ? null : types.before(instruction);
+      if (kind != null && state != null) {
+        add(kind, (MethodInsnNode) instruction, state, liveness, loops, line);
       }
     }
   }
 
   private void add(
-      MethodInsnNode await, TypeState state, Liveness liveness, Loops loops, int line) {
-    MethodInsnNode call = Adjacent.before(await) instanceof MethodInsnNode before ? before : null;
+      SuspensionKind kind,
+      MethodInsnNode instruction,
+      TypeState state,
+      Liveness liveness,
+      Loops loops,
+      int line) {
+    MethodInsnNode call = kind == SuspensionKind.AWAIT ? callBefore(instruction) : null;
     AsyncMethod callee = callees.callee(call);
-    List<Object> operands = state.stack().subList(0, state.stack().size() - 1);
+    int arguments = Type.getArgumentTypes(instruction.desc).length;
+    List<Object> operands = state.stack().subList(0, state.stack().size() - arguments);
     points.add(
         new SuspensionPoint(
             points.size() + 1,
-            await,
+            kind,
+            instruction,
             call,
             callee,
             new TypeState(state.locals(), operands),
-            liveness.after(await),
-            loops.headersAround(await),
-            handlersOf(await),
+            liveness.after(instruction),
+            loops.headersAround(instruction),
+            handlersOf(instruction),
             line,
             new LabelNode()));
+  }
+
+  private static @Nullable MethodInsnNode callBefore(MethodInsnNode await) {
+    return Adjacent.before(await) instanceof MethodInsnNode call ? call : null;
   }
 
   private List<TryCatchBlockNode> handlersOf(AbstractInsnNode instruction) {

@@ -21,6 +21,7 @@ final class FrameClassWriter {
   private final FrameNames names;
   private final FrameLayout layout;
   private final List<Saver> savers;
+  private final boolean isGenerator;
 
   FrameClassWriter(
       AsyncMethod method, int version, FrameNames names, FrameLayout layout, List<Saver> savers) {
@@ -29,13 +30,15 @@ final class FrameClassWriter {
     this.names = names;
     this.layout = layout;
     this.savers = savers;
+    isGenerator = method.kind().isGenerator();
   }
 
   void writeTo(Map<String, byte[]> classes) {
     if (names.direct() != null) {
       classes.put(names.direct(), write(names.direct(), RuntimeNames.FRAME, false));
     }
-    classes.put(names.task(), write(names.task(), RuntimeNames.TASK, true));
+    String superName = isGenerator ? method.kind().internalName() : RuntimeNames.TASK;
+    classes.put(names.task(), write(names.task(), superName, true));
   }
 
   private byte[] write(String name, String superName, boolean isTask) {
@@ -54,7 +57,11 @@ final class FrameClassWriter {
         .fields()
         .forEach((field, descriptor) -> writer.visitField(0, field, descriptor, null, null));
     constructor(writer, superName);
-    step(writer, isTask);
+    if (isGenerator) {
+      resume(writer);
+    } else {
+      step(writer, isTask);
+    }
     if (isTask) {
       release(writer, name);
     }
@@ -65,11 +72,15 @@ final class FrameClassWriter {
     return writer.toByteArray();
   }
 
-  private static void constructor(ClassWriter writer, String superName) {
+  private void constructor(ClassWriter writer, String superName) {
     MethodVisitor code = writer.visitMethod(0, "<init>", "()V", null, null);
     code.visitCode();
     code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitMethodInsn(Opcodes.INVOKESPECIAL, superName, "<init>", "()V", false);
+    if (isGenerator) {
+      code.visitIntInsn(Opcodes.BIPUSH, RuntimeNames.ABI_VERSION);
+    }
+    code.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, superName, "<init>", isGenerator ? "(I)V" : "()V", false);
     code.visitInsn(Opcodes.RETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
@@ -86,17 +97,7 @@ final class FrameClassWriter {
             new String[] {"java/lang/Throwable"});
     code.visitCode();
     ResultType result = method.result();
-    for (Type type : method.parameters()) {
-      code.visitInsn(VerificationTypes.dummyOpcode(VerificationTypes.of(type)));
-    }
-    code.visitVarInsn(Opcodes.ALOAD, 1);
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        method.owner(),
-        method.name(),
-        method.twinDescriptor(),
-        method.ownerIsInterface());
+    callTwin(code);
     if (result != ResultType.VOID) {
       code.visitVarInsn(VerificationTypes.storeOpcode(result.verificationType()), 2);
     }
@@ -114,6 +115,40 @@ final class FrameClassWriter {
     code.visitInsn(Opcodes.RETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
+  }
+
+  /** Calls the twin with this frame, for the consumer. */
+  private void resume(ClassWriter writer) {
+    MethodVisitor code =
+        writer.visitMethod(
+            Opcodes.ACC_PROTECTED,
+            "resume",
+            "()Ljava/lang/Object;",
+            null,
+            new String[] {"java/lang/Throwable"});
+    code.visitCode();
+    callTwin(code);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  private void callTwin(MethodVisitor code) {
+    for (Type type : method.parameters()) {
+      code.visitInsn(VerificationTypes.dummyOpcode(VerificationTypes.of(type)));
+    }
+    if (isGenerator) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+    } else {
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+    }
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        method.owner(),
+        method.name(),
+        method.twinDescriptor(),
+        method.ownerIsInterface());
   }
 
   /** Leaves the result, which is in variable 2, in the driver. */
@@ -158,6 +193,12 @@ final class FrameClassWriter {
         writer.visitMethod(Opcodes.ACC_STATIC, saver.name(), saver.descriptor(), null, null);
     code.visitCode();
     int frame = saver.values().stream().mapToInt(SavedValue::size).sum();
+    if (isGenerator) {
+      saveToGenerator(code, saver, frame);
+      code.visitMaxs(0, 0);
+      code.visitEnd();
+      return;
+    }
     Label isTask = new Label();
     if (names.direct() != null) {
       Label reuse = new Label();
@@ -188,6 +229,20 @@ final class FrameClassWriter {
     fill(code, names.task(), saver, frame + 1);
     code.visitMaxs(0, 0);
     code.visitEnd();
+  }
+
+  /** There is a frame but for the wrapper, which makes it. */
+  private void saveToGenerator(MethodVisitor code, Saver saver, int frame) {
+    Label reuse = new Label();
+    Label fill = new Label();
+    code.visitVarInsn(Opcodes.ALOAD, frame);
+    code.visitJumpInsn(Opcodes.IFNONNULL, reuse);
+    allocate(code, names.task(), frame + 1);
+    code.visitJumpInsn(Opcodes.GOTO, fill);
+    code.visitLabel(reuse);
+    cast(code, names.task(), frame);
+    code.visitLabel(fill);
+    fill(code, names.task(), saver, frame + 1);
   }
 
   private static void allocate(MethodVisitor code, String type, int variable) {

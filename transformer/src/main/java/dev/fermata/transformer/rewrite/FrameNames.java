@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The frame classes of a method.
  *
- * @param task the one of a call that becomes a task
+ * @param task the one of a call that becomes a task, or that is a generator
  * @param direct the one of a call that is awaited directly; null if none can be, since calls of the
  *     method are not bound
  */

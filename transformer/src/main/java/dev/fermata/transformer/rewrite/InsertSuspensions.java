@@ -4,6 +4,7 @@ import dev.fermata.transformer.flow.Adjacent;
 import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.ResultType;
 import dev.fermata.transformer.model.RuntimeNames;
+import dev.fermata.transformer.model.SuspensionKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -49,6 +51,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * their labels.
  */
 final class InsertSuspensions {
+  private static final String FRAME = "L" + RuntimeNames.FRAME + ";";
+
   private final MethodNode twin;
   private final AsyncMethod method;
   private final TwinSlots slots;
@@ -84,17 +88,58 @@ final class InsertSuspensions {
     for (SuspensionPoint point : group.points()) {
       LabelNode leave = new LabelNode();
       LabelNode back = new LabelNode();
-      replaceAwait(point, leave, back);
+      replace(point, leave, back);
       leaves.put(point, leave);
       backs.put(point.label(), back);
     }
     LabelNode deliver = new LabelNode();
     appendDelivery(group, deliver, backs);
-    appendLeave(group, leaves);
+    if (group.first().kind() == SuspensionKind.AWAIT) {
+      appendLeave(group, leaves);
+    }
     appendResume(group, deliver);
   }
 
   // In the body.
+
+  private void replace(SuspensionPoint point, LabelNode leave, LabelNode back) {
+    InsnList code = new InsnList();
+    switch (point.kind()) {
+      case AWAIT -> {
+        replaceAwait(point, leave, back);
+        return;
+      }
+      case START -> {}
+      case YIELD, DELEGATE -> handOut(point, code);
+    }
+    code.add(back);
+    code.add(frame(point, point.result()));
+    twin.instructions.insert(point.instruction(), code);
+    twin.instructions.remove(point.instruction());
+  }
+
+  /** Leaves with an item, which is always the end of this run of the body. */
+  private void handOut(SuspensionPoint point, InsnList code) {
+    if (point.kind() == SuspensionKind.DELEGATE) {
+      String inner = Type.getArgumentTypes(point.instruction().desc)[0].getDescriptor();
+      if (inner.equals("L" + RuntimeNames.GENERATOR + ";")
+          || inner.equals("L" + RuntimeNames.COROUTINE + ";")) {
+        inner = "L" + RuntimeNames.ABSTRACT_GENERATOR + ";";
+      }
+      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+      code.add(generatorCall("delegate", "(" + inner + FRAME + ")Ljava/lang/Object;"));
+    }
+    int item = scratch;
+    code.add(new VarInsnNode(Opcodes.ASTORE, item));
+    dropUnstorableOperands(point, item + 1, code);
+    save(point, code);
+    code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+    code.add(Constants.push(point.label()));
+    String suspend = point.handlers().isEmpty() ? "suspend" : "suspendGuarded";
+    code.add(generatorCall(suspend, "(" + FRAME + "I)V"));
+    code.add(new VarInsnNode(Opcodes.ALOAD, item));
+    code.add(new InsnNode(Opcodes.ARETURN));
+  }
 
   private void replaceAwait(SuspensionPoint point, LabelNode leave, LabelNode back) {
     InsnList test = new InsnList();
@@ -122,8 +167,8 @@ final class InsertSuspensions {
     if (point.callee() != null && point.call() != null) {
       code.remove(point.call());
     }
-    code.insert(point.await(), test);
-    code.remove(point.await());
+    code.insert(point.instruction(), test);
+    code.remove(point.instruction());
   }
 
   private void poll(SuspensionPoint point, InsnList test) {
@@ -161,7 +206,7 @@ final class InsertSuspensions {
    */
   private void fitToSurroundings(SuspensionPoint point, InsnList test) {
     ResultType result = point.result();
-    AbstractInsnNode next = Adjacent.after(point.await());
+    AbstractInsnNode next = Adjacent.after(point.instruction());
     if (result == ResultType.VOID) {
       if (next != null && next.getOpcode() == Opcodes.POP) {
         twin.instructions.remove(next);
@@ -200,7 +245,19 @@ final class InsertSuspensions {
     if (point.result() != ResultType.VOID) {
       code.add(new InsnNode(point.result().popOpcode()));
     }
-    dropUnstorableOperands(point);
+    dropUnstorableOperands(point, scratch, code);
+    save(point, code);
+    code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
+    code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+    code.add(
+        group.isShared()
+            ? new VarInsnNode(Opcodes.ILOAD, slots.target())
+            : Constants.push(point.label()));
+    code.add(driverCall("suspend", "(" + FRAME + "I)V"));
+    returnNothing();
+  }
+
+  private void save(SuspensionPoint point, InsnList code) {
     for (Saver saver : savers.at(point)) {
       for (SavedValue value : saver.values()) {
         if (!value.operand()) {
@@ -213,14 +270,6 @@ final class InsertSuspensions {
               Opcodes.INVOKESTATIC, names.saver(), saver.name(), saver.descriptor(), false));
       code.add(new VarInsnNode(Opcodes.ASTORE, slots.frame()));
     }
-    code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
-    code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-    code.add(
-        group.isShared()
-            ? new VarInsnNode(Opcodes.ILOAD, slots.target())
-            : Constants.push(point.label()));
-    code.add(driverCall("suspend", "(L" + RuntimeNames.FRAME + ";I)V"));
-    returnNothing();
   }
 
   /** Leads all points of a group to the same code, with the point's label in the target. */
@@ -243,15 +292,14 @@ final class InsertSuspensions {
   }
 
   /** Operands that are null have no field, and would be in the way of those that have one. */
-  private void dropUnstorableOperands(SuspensionPoint point) {
+  private static void dropUnstorableOperands(SuspensionPoint point, int firstFree, InsnList code) {
     List<Object> operands = point.state().stack();
     int lowest = operands.indexOf(Opcodes.NULL);
     if (lowest < 0) {
       return;
     }
-    InsnList code = twin.instructions;
     Map<Integer, Integer> moved = new HashMap<>();
-    int next = scratch;
+    int next = firstFree;
     for (int i = operands.size() - 1; i >= lowest; i--) {
       Object type = operands.get(i);
       if (type.equals(Opcodes.NULL)) {
@@ -308,13 +356,32 @@ final class InsertSuspensions {
     code.add(new InsnNode(Opcodes.ICONST_0));
     code.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
     code.add(take);
-    code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
-    code.add(driverCall(point.result().takeMethod(), point.result().takeDescriptor()));
+    code.add(take(point));
     code.add(taken);
     code.add(Switches.on(scratch, backs));
     for (TryCatchBlockNode range : point.handlers()) {
       twin.tryCatchBlocks.add(new TryCatchBlockNode(take, taken, range.handler, range.type));
     }
+  }
+
+  /** Takes what is delivered, or throws it. */
+  private InsnList take(SuspensionPoint point) {
+    InsnList code = new InsnList();
+    switch (point.kind()) {
+      case START -> {}
+      case AWAIT -> {
+        code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
+        code.add(driverCall(point.result().takeMethod(), point.result().takeDescriptor()));
+      }
+      case YIELD, DELEGATE -> {
+        code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+        code.add(
+            point.result() == ResultType.VOID
+                ? generatorCall("resumed", "(" + FRAME + ")V")
+                : generatorCall("resumedWithValue", "(" + FRAME + ")Ljava/lang/Object;"));
+      }
+    }
+    return code;
   }
 
   private void appendResume(SuspensionGroup group, LabelNode deliver) {
@@ -394,6 +461,11 @@ final class InsertSuspensions {
       }
     }
     return stack;
+  }
+
+  private static MethodInsnNode generatorCall(String name, String descriptor) {
+    return new MethodInsnNode(
+        Opcodes.INVOKESTATIC, RuntimeNames.ABSTRACT_GENERATOR, name, descriptor, false);
   }
 
   private static MethodInsnNode driverCall(String name, String descriptor) {

@@ -2,7 +2,7 @@ package dev.fermata.transformer.rewrite;
 
 import dev.fermata.transformer.flow.TypeSimulation;
 import dev.fermata.transformer.flow.TypeState;
-import dev.fermata.transformer.model.AsyncClass;
+import dev.fermata.transformer.model.SuspensionKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +49,7 @@ final class PostponeNew {
             owner,
             twin,
             TwinSlots.PRESET,
-            instruction -> AsyncClass.isAwait(instruction) || isInit(instruction));
+            instruction -> SuspensionKind.suspends(instruction) || isInit(instruction));
     new PostponeNew(twin, types).apply();
   }
 
@@ -80,7 +80,7 @@ final class PostponeNew {
   private void apply() {
     AbstractInsnNode[] code = twin.instructions.toArray();
     for (AbstractInsnNode instruction : code) {
-      TypeState state = AsyncClass.isAwait(instruction) ? types.before(instruction) : null;
+      TypeState state = SuspensionKind.suspends(instruction) ? types.before(instruction) : null;
       if (state != null) {
         collect(state.stack());
         collect(state.locals());

@@ -3,6 +3,7 @@ package dev.fermata.transformer.rewrite;
 import dev.fermata.transformer.model.AsyncClass;
 import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.Callees;
+import dev.fermata.transformer.model.ReturnKind;
 import dev.fermata.transformer.model.RuntimeNames;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,6 +59,10 @@ public final class RewriteClass {
   private FrameNames frameNames(AsyncMethod method) {
     // Without a $ of its own: A.B$m and A$B.m are different methods.
     String base = node.name + "$" + method.name().replace('$', '_') + "$";
+    if (method.kind().isGenerator()) {
+      String simple = method.kind() == ReturnKind.GENERATOR ? "Generator" : "Coroutine";
+      return new FrameNames(unique(base + simple), null);
+    }
     String task = unique(base + "Task");
     return new FrameNames(task, method.bound() ? unique(base + "Frame") : null);
   }

@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
  *       parameters.
  *   <li>{@link PassCancellation}: what handlers do not catch.
  *   <li>{@link NormalizeAwaits}: one form of await.
+ *   <li>{@link GeneratorEnds} instead of those two, if the method returns a generator.
  *   <li>{@link UnwrapReturns}: raw results; what is left to wait for at a return becomes an await
  *       like others.
  *   <li>{@link PostponeNew}: after this, every value at an await can be saved.
@@ -25,7 +26,7 @@ import org.objectweb.asm.tree.MethodNode;
  *   <li>{@link InsertSuspensions}, {@link DispatchResumes}: from here on the code is no longer what
  *       the analyses saw.
  *   <li>{@link WidenJumps}: what has become too far away.
- *   <li>{@link FrameClassWriter}, {@link WrapperWriter}.
+ *   <li>{@link WrapperWriter} or {@link GeneratorWrapper}, {@link FrameClassWriter}.
  * </ol>
  */
 final class RewriteMethod {
@@ -51,9 +52,13 @@ final class RewriteMethod {
     TwinSlots slots = TwinSlots.of(method);
     RenameReceiver.in(twin, method);
     ShiftLocals.in(twin, slots);
-    PassCancellation.in(twin, slots);
-    NormalizeAwaits.in(twin.instructions);
-    UnwrapReturns.in(twin, method, slots, callees);
+    if (method.kind().isGenerator()) {
+      GeneratorEnds.in(twin, slots);
+    } else {
+      PassCancellation.in(twin, slots);
+      NormalizeAwaits.in(twin.instructions);
+      UnwrapReturns.in(twin, method, slots, callees);
+    }
     PostponeNew.in(twin, method.owner());
     List<SuspensionPoint> points = FindSuspensionPoints.in(twin, callees, method.owner());
     FrameLayout layout = FrameLayout.of(points, slots);
@@ -66,10 +71,14 @@ final class RewriteMethod {
     scopes.addTo(twin);
     dropShadowedFrames(twin);
     WidenJumps.in(twin);
+    if (method.kind().isGenerator()) {
+      GeneratorWrapper.write(node, method, names, savers.at(points.get(0)).get(0));
+    } else {
+      WrapperWriter.write(node, method, !points.isEmpty());
+    }
     if (!points.isEmpty()) {
       new FrameClassWriter(method, version, names, layout, savers.all()).writeTo(frames);
     }
-    WrapperWriter.write(node, method, !points.isEmpty());
     return twin;
   }
 

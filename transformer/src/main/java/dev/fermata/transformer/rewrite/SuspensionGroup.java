@@ -2,6 +2,7 @@ package dev.fermata.transformer.rewrite;
 
 import dev.fermata.transformer.flow.TypeState;
 import dev.fermata.transformer.model.ResultType;
+import dev.fermata.transformer.model.SuspensionKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ record SuspensionGroup(List<SuspensionPoint> points) {
     for (SuspensionPoint point : points) {
       Key key =
           new Key(
+              point.kind(),
               point.state(),
               layout.saved(point),
               point.result(),
@@ -49,6 +51,7 @@ record SuspensionGroup(List<SuspensionPoint> points) {
   }
 
   private record Key(
+      SuspensionKind kind,
       TypeState state,
       List<SavedValue> saved,
       ResultType result,

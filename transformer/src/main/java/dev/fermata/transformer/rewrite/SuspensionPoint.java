@@ -3,23 +3,27 @@ package dev.fermata.transformer.rewrite;
 import dev.fermata.transformer.flow.TypeState;
 import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.ResultType;
+import dev.fermata.transformer.model.SuspensionKind;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * An await of a twin.
+ * An instruction of a twin at which it can be suspended.
  *
  * @param label its number, from 1 in the order of the code
- * @param await the call of {@code Fermata.await}
- * @param call the call just before it that makes what is awaited; null if that comes from elsewhere
+ * @param kind why it is suspended
+ * @param instruction the call of {@code Fermata.await}, {@code Generator.yield} and so on
+ * @param call the call just before an await that makes what is awaited; null if that comes from
+ *     elsewhere
  * @param callee the method that {@code call} reaches, whose twin is called instead; null if the
  *     stage is awaited
- * @param state the types of the locals, and of the operands below what is awaited
+ * @param state the types of the locals, and of the operands below the argument
  * @param live the slots that are read later
  * @param headers the first instructions of the headers of the loops around it, from the outermost
  *     inwards
@@ -29,7 +33,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  */
 record SuspensionPoint(
     int label,
-    MethodInsnNode await,
+    SuspensionKind kind,
+    MethodInsnNode instruction,
     @Nullable MethodInsnNode call,
     @Nullable AsyncMethod callee,
     TypeState state,
@@ -39,8 +44,13 @@ record SuspensionPoint(
     int line,
     LabelNode resume) {
 
-  /** The type of what the await delivers. */
+  /** The type of what it delivers. */
   ResultType result() {
-    return callee == null ? ResultType.OBJECT : callee.result();
+    if (callee != null) {
+      return callee.result();
+    }
+    return Type.getReturnType(instruction.desc).getSort() == Type.VOID
+        ? ResultType.VOID
+        : ResultType.OBJECT;
   }
 }

@@ -86,7 +86,7 @@ final class WrapperWriter {
     mark(node);
   }
 
-  private static void mark(MethodNode node) {
+  static void mark(MethodNode node) {
     if (node.invisibleAnnotations == null) {
       node.invisibleAnnotations = new ArrayList<>();
     }
@@ -165,6 +165,8 @@ final class WrapperWriter {
           stageCall(RuntimeNames.TASK, "of", "(Ljava/lang/Object;)");
         }
       }
+      case GENERATOR, COROUTINE ->
+          throw new IllegalStateException("a generator is made before its body runs");
     }
     code.add(own);
     code.add(frame(true, null));

@@ -5,6 +5,7 @@ import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.Callees;
 import dev.fermata.transformer.model.ResultType;
 import dev.fermata.transformer.model.ReturnKind;
+import dev.fermata.transformer.model.SuspensionKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Methods {
     }
     return new SuspensionPoint(
         label,
+        SuspensionKind.AWAIT,
         new MethodInsnNode(
             Opcodes.INVOKESTATIC,
             "dev/fermata/Fermata",
