@@ -51,7 +51,8 @@ public final class Fermata {
 
   /**
    * Runs a program in an event loop of its own until it ends: asyncio's {@code run}. Tasks that
-   * {@link #createTask} has made and that are still going on then are cancelled, and awaited.
+   * {@link #createTask} has made and that are still going on then are cancelled, and awaited; async
+   * generators that are still open are closed.
    *
    * <pre>{@code run(App::main);}</pre>
    *
@@ -68,7 +69,7 @@ public final class Fermata {
       try {
         return loop.runUntilComplete(main);
       } finally {
-        Shutdown.cancelTasks(loop);
+        Shutdown.finish(loop);
       }
     }
   }

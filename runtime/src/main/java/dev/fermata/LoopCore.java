@@ -5,6 +5,8 @@ import dev.fermata.abi.Node;
 import dev.fermata.abi.Scheduler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,13 @@ abstract class LoopCore extends Scheduler {
   /** Whether another turn would find something to run at once. */
   final boolean isReady() {
     return hasReady();
+  }
+
+  /** The async generators that have to be closed in the end. */
+  final List<AsyncGenerator<?>> openAsyncGenerators() {
+    List<AsyncGenerator<?>> generators = new ArrayList<>();
+    openGenerators().forEach(generator -> generators.add((AsyncGenerator<?>) generator));
+    return generators;
   }
 
   final void discard() {

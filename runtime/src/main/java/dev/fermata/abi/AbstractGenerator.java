@@ -14,40 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe, as any iterator.
  */
-public abstract class AbstractGenerator extends Frame {
-  /** What the twin of a generator returns when its body has ended. */
-  public static final Object ENDED = new Object();
-
-  /** What it returns when the generator that it has left is to take its place for a while. */
-  public static final Object DELEGATED = new Object();
-
-  /** The suspension point at which a body begins. */
-  static final char START = 1;
-
-  /** The next item has been fetched, and is what {@link #passed} holds. */
-  static final byte READY = 1;
-
-  static final byte CLOSED = 2;
-
-  /** The body returned instead of throwing; its result is what {@link #passed} holds. */
-  static final byte RETURNED = 4;
-
-  /** Ends with the one that it delegates to, whose result is its own. */
-  static final byte TAIL = 8;
-
-  /** Delegates, or is delegated to. */
-  static final byte CHAINED = 16;
-
-  /**
-   * What passes between the consumer and the body: on the way in what is sent or thrown, on the way
-   * out the item, the generator to delegate to, or the result.
-   */
-  @Nullable Object passed;
-
+public abstract non-sealed class AbstractGenerator extends YieldingFrame {
   /** The innermost of those that this one delegates to; valid only for the outermost of them. */
   @Nullable AbstractGenerator leaf;
-
-  private @Nullable LeakWarning leakWarning;
 
   /**
    * Creates a generator whose body has not begun.
@@ -56,13 +25,7 @@ public abstract class AbstractGenerator extends Frame {
    * @throws IllegalStateException if this runtime has another version
    */
   protected AbstractGenerator(int version) {
-    if (version != Abi.VERSION) {
-      throw Abi.mismatch(version);
-    }
-    label = START;
-    if (LeakWarning.DEBUG) {
-      leakWarning = new LeakWarning(getClass());
-    }
+    super(version);
   }
 
   /**
@@ -71,8 +34,7 @@ public abstract class AbstractGenerator extends Frame {
    * @param result its result
    */
   protected AbstractGenerator(@Nullable Object result) {
-    passed = result;
-    flags = CLOSED | RETURNED;
+    super(result);
   }
 
   /**
@@ -82,9 +44,6 @@ public abstract class AbstractGenerator extends Frame {
    * @throws Throwable what the body throws
    */
   protected abstract @Nullable Object resume() throws Throwable;
-
-  /** Forgets the locals of a body that has ended. */
-  protected void release() {}
 
   // For the consumer.
 
@@ -193,25 +152,9 @@ public abstract class AbstractGenerator extends Frame {
     }
   }
 
-  /** Whether the body has ended by a return statement. */
-  protected final boolean hasReturned() {
-    return (flags & RETURNED) != 0;
-  }
-
   /** What the body has returned; only if it {@link #hasReturned}. */
   protected final @Nullable Object resultOfBody() {
     return passed;
-  }
-
-  final void finish() {
-    label = 0;
-    flags |= CLOSED;
-    LeakWarning warning = leakWarning;
-    if (warning != null) {
-      leakWarning = null;
-      warning.cancel();
-    }
-    release();
   }
 
   /** Whether the body, or that of one which it delegates to, runs. */
@@ -224,76 +167,7 @@ public abstract class AbstractGenerator extends Frame {
     return label == 0 && !isClosed();
   }
 
-  protected final boolean isClosed() {
-    return (flags & CLOSED) != 0;
-  }
-
-  /** Whether the body has not begun. */
-  protected final boolean isCreated() {
-    return label == START;
-  }
-
   // For the body.
-
-  /**
-   * Begins to run the body.
-   *
-   * @return the suspension point at which it goes on
-   */
-  public static int enter(Frame frame) {
-    int label = frame.label;
-    frame.label = 0;
-    return label;
-  }
-
-  /**
-   * Ends a run of the body.
-   *
-   * @param label the suspension point at which it goes on
-   */
-  public static void suspend(Frame frame, int label) {
-    frame.label = (char) label;
-    if (LeakWarning.DEBUG) {
-      ((AbstractGenerator) frame).warnIfForgotten();
-    }
-  }
-
-  /** As {@link #suspend}, inside a {@code try}: it matters whether the generator is closed. */
-  public static void suspendGuarded(Frame frame, int label) {
-    frame.label = (char) label;
-    ((AbstractGenerator) frame).warnIfForgotten();
-  }
-
-  private void warnIfForgotten() {
-    LeakWarning warning = leakWarning;
-    if (warning == null) {
-      warning = new LeakWarning(getClass());
-      leakWarning = warning;
-    }
-    warning.watch(this);
-  }
-
-  /** Goes on behind a yield that has no value. */
-  public static void resumed(Frame frame) {
-    if (((AbstractGenerator) frame).passed != null) {
-      resumedWithValue(frame);
-    }
-  }
-
-  /**
-   * Goes on behind a yield.
-   *
-   * @return what was sent
-   */
-  public static @Nullable Object resumedWithValue(Frame frame) {
-    AbstractGenerator generator = (AbstractGenerator) frame;
-    Object value = generator.passed;
-    generator.passed = null;
-    if (value instanceof Thrown thrown) {
-      throw Throwing.asUnchecked(thrown.cause());
-    }
-    return value;
-  }
 
   /**
    * Hands over to {@code inner} until it ends.
@@ -332,17 +206,6 @@ public abstract class AbstractGenerator extends Frame {
   }
 
   /**
-   * Ends the body.
-   *
-   * @param result the result
-   * @return {@link #ENDED}
-   */
-  public static Object end(@Nullable Object result, Frame frame) {
-    ((AbstractGenerator) frame).passed = result;
-    return ENDED;
-  }
-
-  /**
    * Ends the body with what it returns, which is the mark of an end or a generator that has the
    * remaining items.
    *
@@ -357,7 +220,7 @@ public abstract class AbstractGenerator extends Frame {
     if (value.isClosed()) {
       return end(value.hasReturned() ? value.passed : null, frame);
     }
-    frame.flags |= TAIL;
+    endWithDelegate(frame);
     return delegate(value, frame);
   }
 
@@ -367,7 +230,4 @@ public abstract class AbstractGenerator extends Frame {
   protected final void step(Driver driver) {
     throw new AssertionError("a generator is resumed by its consumer");
   }
-
-  /** What is thrown in at a yield. */
-  record Thrown(Throwable cause) {}
 }

@@ -1,6 +1,6 @@
 package dev.fermata.abi;
 
-import dev.fermata.abi.AbstractGenerator.Thrown;
+import dev.fermata.abi.YieldingFrame.Thrown;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 

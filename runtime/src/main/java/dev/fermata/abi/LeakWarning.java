@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * finally} blocks never run. Python runs them when it collects the generator, which Java cannot.
  */
 final class LeakWarning implements Runnable {
-  /** Whether to note where generators are created. */
-  static final boolean DEBUG = isSet(System.getProperty("fermata.debug"));
-
   private static final Logger LOGGER = System.getLogger("dev.fermata.Generator");
   private static final Cleaner CLEANER = Cleaner.create();
 
@@ -25,14 +22,18 @@ final class LeakWarning implements Runnable {
   /** One that is not given unless somebody has {@link #watch}ed. */
   LeakWarning(Class<?> type) {
     name = type.getName();
-    creation = DEBUG ? new Throwable("It was created here") : null;
+    creation = DebugMode.ON ? new Throwable("It was created here") : null;
   }
 
   /** Warns if {@code generator} is collected before {@link #cancel}. */
-  void watch(AbstractGenerator generator) {
+  void watch(YieldingFrame generator) {
     if (registration == null) {
       registration = CLEANER.register(generator, this);
     }
+  }
+
+  @Nullable Throwable creation() {
+    return creation;
   }
 
   void cancel() {
@@ -53,10 +54,6 @@ final class LeakWarning implements Runnable {
     return name
         + " was suspended inside a try and then forgotten, so that its finally blocks never run."
         + " Iterate over it to the end, or close it, as by try (var items = generator())."
-        + (DEBUG ? "" : " Start Java with -Dfermata.debug to see where it was created.");
-  }
-
-  private static boolean isSet(@Nullable String property) {
-    return property != null && !property.equalsIgnoreCase("false");
+        + (DebugMode.ON ? "" : " Start Java with -Dfermata.debug to see where it was created.");
   }
 }

@@ -2,6 +2,7 @@ package dev.fermata.abi;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public abstract class Scheduler {
   private int uses;
 
   private ReadyQueue queue = new ReadyQueue();
+
+  /** The async generators that wait at a yield inside a {@code try}. */
+  final OpenGenerators generators = new OpenGenerators();
 
   /** Nodes from other threads, last come first. */
   @SuppressWarnings("unused") // through INBOX
@@ -160,6 +164,14 @@ public abstract class Scheduler {
   protected final void discardReady() {
     queue.takeAll();
     inbox = null;
+  }
+
+  /**
+   * The async generators that have been iterated over on this loop, have not ended, and have
+   * something to do when they are closed; those that somebody may still hold.
+   */
+  protected final List<AbstractAsyncGenerator> openGenerators() {
+    return generators.snapshot();
   }
 
   /** Makes an idle loop look at its inbox; called from any thread. */

@@ -13,6 +13,7 @@ final class ConstantPoolScan {
     bytes("dev/fermata/Fermata"),
     bytes("dev/fermata/Generator"),
     bytes("dev/fermata/Coroutine"),
+    bytes("dev/fermata/AsyncGenerator"),
     bytes("Ldev/fermata/abi/Rewritten;"),
     bytes("Ldev/fermata/abi/FrameOf;"),
   };

@@ -10,6 +10,7 @@ public enum ReturnKind {
   COMPLETABLE_FUTURE(RuntimeNames.COMPLETABLE_FUTURE),
   GENERATOR(RuntimeNames.GENERATOR),
   COROUTINE(RuntimeNames.COROUTINE),
+  ASYNC_GENERATOR(RuntimeNames.ASYNC_GENERATOR),
   /** Nothing: the call goes on by itself, and its failure is reported. */
   DETACHED(null);
 
@@ -37,7 +38,17 @@ public enum ReturnKind {
 
   /** Whether the body begins only when somebody asks for an item. */
   public boolean isGenerator() {
-    return this == GENERATOR || this == COROUTINE;
+    return this == GENERATOR || this == COROUTINE || this == ASYNC_GENERATOR;
+  }
+
+  /** Whether the body can await. */
+  public boolean awaits() {
+    return this != GENERATOR && this != COROUTINE;
+  }
+
+  /** The class of the runtime that resumes a body which yields. */
+  public String generatorMachine() {
+    return awaits() ? RuntimeNames.ABSTRACT_ASYNC_GENERATOR : RuntimeNames.ABSTRACT_GENERATOR;
   }
 
   /** The class of what is returned. */

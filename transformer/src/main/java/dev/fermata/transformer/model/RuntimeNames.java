@@ -12,6 +12,7 @@ public final class RuntimeNames {
 
   public static final String GENERATOR = "dev/fermata/Generator";
   public static final String COROUTINE = "dev/fermata/Coroutine";
+  public static final String ASYNC_GENERATOR = "dev/fermata/AsyncGenerator";
 
   public static final String AWAIT = "await";
   public static final String AWAIT_DESCRIPTOR = "(L" + COMPLETION_STAGE + ";)Ljava/lang/Object;";
@@ -31,7 +32,9 @@ public final class RuntimeNames {
   public static final String FRAME = "dev/fermata/abi/Frame";
   public static final String ABSTRACT_TASK = "dev/fermata/abi/AbstractTask";
 
+  public static final String YIELDING_FRAME = "dev/fermata/abi/YieldingFrame";
   public static final String ABSTRACT_GENERATOR = "dev/fermata/abi/AbstractGenerator";
+  public static final String ABSTRACT_ASYNC_GENERATOR = "dev/fermata/abi/AbstractAsyncGenerator";
 
   /** The parameters that a twin has beyond those of its method. */
   public static final String TWIN_PARAMETERS = "L" + DRIVER + ";L" + FRAME + ";";

@@ -19,7 +19,7 @@ public enum SuspensionKind {
   DELEGATE;
 
   private static final Set<String> GENERATORS =
-      Set.of(RuntimeNames.GENERATOR, RuntimeNames.COROUTINE);
+      Set.of(RuntimeNames.GENERATOR, RuntimeNames.COROUTINE, RuntimeNames.ASYNC_GENERATOR);
 
   /** The kind of {@code instruction}; null if it suspends nothing. */
   public static @Nullable SuspensionKind of(AbstractInsnNode instruction) {
@@ -29,7 +29,7 @@ public enum SuspensionKind {
     if (call.owner.equals(RuntimeNames.FERMATA)) {
       return call.name.equals(RuntimeNames.AWAIT) ? AWAIT : null;
     }
-    if (call.owner.equals(RuntimeNames.ABSTRACT_GENERATOR)) {
+    if (call.owner.equals(RuntimeNames.YIELDING_FRAME)) {
       return call.name.equals(RuntimeNames.START) ? START : null;
     }
     if (GENERATORS.contains(call.owner)) {

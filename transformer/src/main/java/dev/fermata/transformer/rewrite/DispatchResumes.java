@@ -105,7 +105,7 @@ final class DispatchResumes {
       prologue.add(
           new MethodInsnNode(
               Opcodes.INVOKESTATIC,
-              RuntimeNames.ABSTRACT_GENERATOR,
+              RuntimeNames.YIELDING_FRAME,
               "enter",
               "(L" + RuntimeNames.FRAME + ";)I",
               false));

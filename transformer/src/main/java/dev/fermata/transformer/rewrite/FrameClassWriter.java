@@ -123,7 +123,9 @@ final class FrameClassWriter {
         writer.visitMethod(
             Opcodes.ACC_PROTECTED,
             "resume",
-            "()Ljava/lang/Object;",
+            method.kind().awaits()
+                ? "(L" + RuntimeNames.DRIVER + ";)Ljava/lang/Object;"
+                : "()Ljava/lang/Object;",
             null,
             new String[] {"java/lang/Throwable"});
     code.visitCode();
@@ -137,10 +139,10 @@ final class FrameClassWriter {
     for (Type type : method.parameters()) {
       code.visitInsn(VerificationTypes.dummyOpcode(VerificationTypes.of(type)));
     }
-    if (isGenerator) {
-      code.visitInsn(Opcodes.ACONST_NULL);
-    } else {
+    if (method.kind().awaits()) {
       code.visitVarInsn(Opcodes.ALOAD, 1);
+    } else {
+      code.visitInsn(Opcodes.ACONST_NULL);
     }
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitMethodInsn(

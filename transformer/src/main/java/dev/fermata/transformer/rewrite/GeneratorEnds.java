@@ -1,6 +1,7 @@
 package dev.fermata.transformer.rewrite;
 
 import dev.fermata.transformer.flow.Adjacent;
+import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.RuntimeNames;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -20,20 +21,22 @@ final class GeneratorEnds {
 
   private final MethodNode twin;
   private final TwinSlots slots;
+  private final String machine;
 
-  private GeneratorEnds(MethodNode twin, TwinSlots slots) {
+  private GeneratorEnds(MethodNode twin, AsyncMethod method, TwinSlots slots) {
     this.twin = twin;
     this.slots = slots;
+    machine = method.kind().generatorMachine();
   }
 
-  static void in(MethodNode twin, TwinSlots slots) {
-    GeneratorEnds ends = new GeneratorEnds(twin, slots);
+  static void in(MethodNode twin, AsyncMethod method, TwinSlots slots) {
+    GeneratorEnds ends = new GeneratorEnds(twin, method, slots);
     for (AbstractInsnNode instruction : twin.instructions.toArray()) {
       if (instruction.getOpcode() == Opcodes.ARETURN) {
         ends.unwrap(instruction);
       }
     }
-    twin.instructions.insert(call(RuntimeNames.START, "()V"));
+    twin.instructions.insert(call(RuntimeNames.YIELDING_FRAME, RuntimeNames.START, "()V"));
   }
 
   private void unwrap(AbstractInsnNode returning) {
@@ -43,10 +46,15 @@ final class GeneratorEnds {
         code.set(
             call,
             new FieldInsnNode(
-                Opcodes.GETSTATIC, RuntimeNames.ABSTRACT_GENERATOR, "ENDED", "Ljava/lang/Object;"));
+                Opcodes.GETSTATIC, RuntimeNames.YIELDING_FRAME, "ENDED", "Ljava/lang/Object;"));
       } else {
         code.insertBefore(call, new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-        code.set(call, call("end", "(Ljava/lang/Object;" + FRAME + ")Ljava/lang/Object;"));
+        code.set(
+            call,
+            call(
+                RuntimeNames.YIELDING_FRAME,
+                "end",
+                "(Ljava/lang/Object;" + FRAME + ")Ljava/lang/Object;"));
       }
       return;
     }
@@ -54,17 +62,17 @@ final class GeneratorEnds {
     code.insertBefore(
         returning,
         call(
-            "returned",
-            "(L" + RuntimeNames.ABSTRACT_GENERATOR + ";" + FRAME + ")Ljava/lang/Object;"));
+            machine, "returned", "(L" + machine + ";" + FRAME + ")Ljava/lang/Object;"));
   }
 
   private static boolean isEnd(MethodInsnNode call) {
     return call.name.equals(RuntimeNames.END)
-        && (call.owner.equals(RuntimeNames.GENERATOR) || call.owner.equals(RuntimeNames.COROUTINE));
+        && (call.owner.equals(RuntimeNames.GENERATOR)
+            || call.owner.equals(RuntimeNames.COROUTINE)
+            || call.owner.equals(RuntimeNames.ASYNC_GENERATOR));
   }
 
-  private static MethodInsnNode call(String name, String descriptor) {
-    return new MethodInsnNode(
-        Opcodes.INVOKESTATIC, RuntimeNames.ABSTRACT_GENERATOR, name, descriptor, false);
+  private static MethodInsnNode call(String owner, String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }
 }

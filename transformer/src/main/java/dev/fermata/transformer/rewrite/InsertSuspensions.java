@@ -121,13 +121,8 @@ final class InsertSuspensions {
   /** Leaves with an item, which is always the end of this run of the body. */
   private void handOut(SuspensionPoint point, InsnList code) {
     if (point.kind() == SuspensionKind.DELEGATE) {
-      String inner = Type.getArgumentTypes(point.instruction().desc)[0].getDescriptor();
-      if (inner.equals("L" + RuntimeNames.GENERATOR + ";")
-          || inner.equals("L" + RuntimeNames.COROUTINE + ";")) {
-        inner = "L" + RuntimeNames.ABSTRACT_GENERATOR + ";";
-      }
       code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-      code.add(generatorCall("delegate", "(" + inner + FRAME + ")Ljava/lang/Object;"));
+      code.add(delegate(Type.getArgumentTypes(point.instruction().desc)[0].getInternalName()));
     }
     int item = scratch;
     code.add(new VarInsnNode(Opcodes.ASTORE, item));
@@ -139,6 +134,17 @@ final class InsertSuspensions {
     code.add(generatorCall(suspend, "(" + FRAME + "I)V"));
     code.add(new VarInsnNode(Opcodes.ALOAD, item));
     code.add(new InsnNode(Opcodes.ARETURN));
+  }
+
+  private MethodInsnNode delegate(String inner) {
+    String machine = method.kind().generatorMachine();
+    boolean isGenerator = inner.startsWith("dev/fermata/");
+    return new MethodInsnNode(
+        Opcodes.INVOKESTATIC,
+        machine,
+        "delegate",
+        "(L" + (isGenerator ? machine : inner) + ";" + FRAME + ")Ljava/lang/Object;",
+        false);
   }
 
   private void replaceAwait(SuspensionPoint point, LabelNode leave, LabelNode back) {
@@ -465,7 +471,7 @@ final class InsertSuspensions {
 
   private static MethodInsnNode generatorCall(String name, String descriptor) {
     return new MethodInsnNode(
-        Opcodes.INVOKESTATIC, RuntimeNames.ABSTRACT_GENERATOR, name, descriptor, false);
+        Opcodes.INVOKESTATIC, RuntimeNames.YIELDING_FRAME, name, descriptor, false);
   }
 
   private static MethodInsnNode driverCall(String name, String descriptor) {

@@ -3,7 +3,6 @@ package dev.fermata.transformer.rewrite;
 import dev.fermata.transformer.model.AsyncClass;
 import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.Callees;
-import dev.fermata.transformer.model.ReturnKind;
 import dev.fermata.transformer.model.RuntimeNames;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,8 +59,8 @@ public final class RewriteClass {
     // Without a $ of its own: A.B$m and A$B.m are different methods.
     String base = node.name + "$" + method.name().replace('$', '_') + "$";
     if (method.kind().isGenerator()) {
-      String simple = method.kind() == ReturnKind.GENERATOR ? "Generator" : "Coroutine";
-      return new FrameNames(unique(base + simple), null);
+      String kind = method.kind().internalName();
+      return new FrameNames(unique(base + kind.substring(kind.lastIndexOf('/') + 1)), null);
     }
     String task = unique(base + "Task");
     return new FrameNames(task, method.bound() ? unique(base + "Frame") : null);

@@ -18,9 +18,8 @@ import org.objectweb.asm.tree.MethodNode;
  *       parameters.
  *   <li>{@link PassCancellation}: what handlers do not catch.
  *   <li>{@link NormalizeAwaits}: one form of await.
- *   <li>{@link GeneratorEnds} instead of those two, if the method returns a generator.
  *   <li>{@link UnwrapReturns}: raw results; what is left to wait for at a return becomes an await
- *       like others.
+ *       like others. {@link GeneratorEnds} for a method that returns a generator.
  *   <li>{@link PostponeNew}: after this, every value at an await can be saved.
  *   <li>{@link FindSuspensionPoints}, {@link FrameLayout}: looks only.
  *   <li>{@link InsertSuspensions}, {@link DispatchResumes}: from here on the code is no longer what
@@ -52,11 +51,13 @@ final class RewriteMethod {
     TwinSlots slots = TwinSlots.of(method);
     RenameReceiver.in(twin, method);
     ShiftLocals.in(twin, slots);
-    if (method.kind().isGenerator()) {
-      GeneratorEnds.in(twin, slots);
-    } else {
+    if (method.kind().awaits()) {
       PassCancellation.in(twin, slots);
       NormalizeAwaits.in(twin.instructions);
+    }
+    if (method.kind().isGenerator()) {
+      GeneratorEnds.in(twin, method, slots);
+    } else {
       UnwrapReturns.in(twin, method, slots, callees);
     }
     PostponeNew.in(twin, method.owner());

@@ -165,7 +165,7 @@ final class WrapperWriter {
           stageCall(RuntimeNames.TASK, "of", "(Ljava/lang/Object;)");
         }
       }
-      case GENERATOR, COROUTINE ->
+      case GENERATOR, COROUTINE, ASYNC_GENERATOR ->
           throw new IllegalStateException("a generator is made before its body runs");
     }
     code.add(own);
