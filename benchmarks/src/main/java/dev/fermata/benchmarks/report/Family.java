@@ -12,6 +12,9 @@ enum Family {
   B("10 nested calls none of which suspends, for each call", "nested", "bound"),
   B2("the same with overridable callees", "nested", "overridable"),
   C("suspend and resume: yield on one loop, for each yield", "yielding", "yielding"),
+  D("generator, for each item", "generator", "items"),
+  D2("recursive generator over a tree of depth 15, for each item", "tree", "walk"),
+  D3("delegation, for each item", "delegation", "through"),
   E("chain of 100 built, innermost suspends once, all resume, for each call", "chain", "once"),
   E2("the same chain kept, innermost suspends again and again, for each resume", "chain", "kept"),
   F("memory held by one suspended call", "memory", "");
@@ -66,7 +69,9 @@ enum Family {
       case "HandWritten" -> "hand-written";
       case "KotlinCoroutines" -> "Kotlin";
       case "CompletableFutures" -> "CompletableFuture";
-      case "FermataTasks" -> "Fermata";
+      case "FermataTasks", "FermataGenerators" -> "Fermata";
+      case "KotlinSequences" -> "Kotlin sequence";
+      case "Streams" -> "Stream.iterator";
       default -> type;
     };
   }

@@ -60,9 +60,7 @@ final class GeneratorEnds {
     }
     code.insertBefore(returning, new VarInsnNode(Opcodes.ALOAD, slots.frame()));
     code.insertBefore(
-        returning,
-        call(
-            machine, "returned", "(L" + machine + ";" + FRAME + ")Ljava/lang/Object;"));
+        returning, call(machine, "returned", "(L" + machine + ";" + FRAME + ")Ljava/lang/Object;"));
   }
 
   private static boolean isEnd(MethodInsnNode call) {

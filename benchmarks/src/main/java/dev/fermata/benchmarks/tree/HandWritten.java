@@ -1,0 +1,121 @@
+package dev.fermata.benchmarks.tree;
+
+import dev.fermata.benchmarks.Iterate;
+import dev.fermata.benchmarks.NanosecondBenchmark;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+
+/**
+ * The limit: for each node a state machine that asks those of its subtrees, as a generator does;
+ * and what one would write who does not think of generators.
+ */
+public class HandWritten extends NanosecondBenchmark {
+  private final Tree tree = Tree.create();
+
+  @Benchmark
+  @OperationsPerInvocation(Tree.SIZE)
+  public int walk() {
+    return Iterate.sum(new Walk(new Nested(tree)));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Tree.SIZE)
+  public int walkExplicitStack() {
+    return Iterate.sum(new Stacked(tree));
+  }
+
+  /** The innermost state machine that is asked by another; null where there is nothing more. */
+  private static final class Nested {
+    private final Tree tree;
+    private int state;
+    private @Nullable Nested inner;
+
+    Nested(Tree tree) {
+      this.tree = tree;
+    }
+
+    @Nullable Integer advance() {
+      while (true) {
+        switch (state) {
+          case 0 -> {
+            inner = tree.left == null ? null : new Nested(tree.left);
+            state = 1;
+          }
+          case 1 -> {
+            Integer item = inner == null ? null : inner.advance();
+            if (item != null) {
+              return item;
+            }
+            state = 2;
+            return tree.value;
+          }
+          case 2 -> {
+            inner = tree.right == null ? null : new Nested(tree.right);
+            state = 3;
+          }
+          default -> {
+            return inner == null ? null : inner.advance();
+          }
+        }
+      }
+    }
+  }
+
+  private static final class Walk implements Iterator<Integer> {
+    private final Nested nested;
+    private @Nullable Integer item;
+
+    Walk(Nested nested) {
+      this.nested = nested;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (item == null) {
+        item = nested.advance();
+      }
+      return item != null;
+    }
+
+    @Override
+    public Integer next() {
+      Integer next = hasNext() ? item : null;
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      item = null;
+      return next;
+    }
+  }
+
+  private static final class Stacked implements Iterator<Integer> {
+    private final Deque<Tree> path = new ArrayDeque<>();
+
+    Stacked(Tree tree) {
+      descend(tree);
+    }
+
+    private void descend(@Nullable Tree from) {
+      for (Tree node = from; node != null; node = node.left) {
+        path.push(node);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !path.isEmpty();
+    }
+
+    @Override
+    public Integer next() {
+      Tree node = path.pop();
+      descend(node.right);
+      return node.value;
+    }
+  }
+}
