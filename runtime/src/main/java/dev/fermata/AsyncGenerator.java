@@ -94,7 +94,7 @@ public abstract class AsyncGenerator<T extends @Nullable Object> extends Abstrac
    */
   @Override
   public final Task<T> next() {
-    return AsyncStep.of(driver -> advance(driver, null), false);
+    return AsyncStep.of(this, driver -> advance(driver, null));
   }
 
   /**
@@ -104,7 +104,7 @@ public abstract class AsyncGenerator<T extends @Nullable Object> extends Abstrac
    * @return as {@link #next}
    */
   public final Task<T> send(@Nullable Object value) {
-    return AsyncStep.of(driver -> advance(driver, value), false);
+    return AsyncStep.of(this, driver -> advance(driver, value));
   }
 
   /**
@@ -115,7 +115,7 @@ public abstract class AsyncGenerator<T extends @Nullable Object> extends Abstrac
    */
   public final Task<T> throwIn(Throwable failure) {
     Objects.requireNonNull(failure, "failure");
-    return AsyncStep.of(driver -> throwAtYield(driver, failure), false);
+    return AsyncStep.of(this, driver -> throwAtYield(driver, failure));
   }
 
   /**
@@ -129,7 +129,11 @@ public abstract class AsyncGenerator<T extends @Nullable Object> extends Abstrac
    */
   @Override
   public final Task<@Nullable Void> closeAsync() {
-    return AsyncStep.of(driver -> exit(driver, new GeneratorExit()), true);
+    return AsyncStep.of(null, driver -> exit(driver, new GeneratorExit()));
+  }
+
+  @Nullable Object takeItem() {
+    return nextItem();
   }
 
   /** Where it was created; null if that was not noted. */
@@ -140,7 +144,7 @@ public abstract class AsyncGenerator<T extends @Nullable Object> extends Abstrac
   /** Stands for the end where it is not returned at once. */
   private static final class EndOfAsyncGenerator extends AsyncGenerator<Object> {
     @Override
-    protected Object resume(Driver driver) {
+    protected int resume(Driver driver) {
       throw new AssertionError("it has ended");
     }
   }

@@ -8,35 +8,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The task of whoever has asked an async generator for something and has to wait. */
 final class AsyncStep<T extends @Nullable Object> extends Task<T> {
-  private final boolean closes;
+  private final @Nullable AsyncGenerator<?> generator;
 
-  private AsyncStep(boolean closes) {
-    this.closes = closes;
+  private AsyncStep(@Nullable AsyncGenerator<?> generator) {
+    this.generator = generator;
   }
 
   /** Calls a body up to its next yield or await. */
   @FunctionalInterface
   interface Call {
-    @Nullable Object apply(Driver driver);
+    int apply(Driver driver);
   }
 
   /**
    * Makes a task of a call.
    *
-   * @param closes whether it is meant to end the body, so that there is no item
+   * @param generator what is asked for an item; null if it is asked to end
    */
   @SuppressWarnings({"unchecked", "NullAway"}) // the build checks what is yielded
-  static <T extends @Nullable Object> Task<T> of(Call call, boolean closes) {
+  static <T extends @Nullable Object> Task<T> of(@Nullable AsyncGenerator<?> generator, Call call) {
     Driver driver = Driver.current();
     AbstractTask<?> previous = driver.begin();
     Object value;
     try {
-      Object item = call.apply(driver);
-      if (item == Driver.SUSPENDED) {
-        driver.suspend(new AsyncStep<T>(closes), 1);
+      int outcome = call.apply(driver);
+      if (outcome == YieldingFrame.WAITING) {
+        driver.suspend(new AsyncStep<T>(generator), 1);
         return (Task<T>) driver.suspendedTask(previous);
       }
-      value = valueOf(item, closes);
+      value = value(outcome, generator);
     } catch (Throwable t) {
       return driver.end(previous) ? Task.failed(t) : (Task<T>) driver.settleExceptionally(t);
     }
@@ -45,16 +45,16 @@ final class AsyncStep<T extends @Nullable Object> extends Task<T> {
 
   @Override
   protected void step(Driver driver) {
-    driver.returnObject(valueOf(driver.takeObject(), closes));
+    driver.returnObject(value(driver.takeInt(), generator));
   }
 
-  private static @Nullable Object valueOf(@Nullable Object item, boolean closes) {
-    if (item != YieldingFrame.ENDED) {
-      return item;
-    }
-    if (closes) {
+  private static @Nullable Object value(int outcome, @Nullable AsyncGenerator<?> generator) {
+    if (generator == null) {
       return null;
     }
-    throw new NoSuchElementException("The async generator has ended");
+    if (outcome == YieldingFrame.ENDED) {
+      throw new NoSuchElementException("The async generator has ended");
+    }
+    return generator.takeItem();
   }
 }

@@ -130,7 +130,7 @@ public abstract class Coroutine<
    * @throws IllegalStateException if the body itself asks, or threw {@link NoSuchElementException}
    */
   public final Y next() {
-    return item(take());
+    return send(null);
   }
 
   /**
@@ -198,11 +198,11 @@ public abstract class Coroutine<
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // the build checks what is yielded
-  private Y item(@Nullable Object item) {
-    if (item == ENDED) {
+  private Y item(boolean yielded) {
+    if (!yielded) {
       throw new NoSuchElementException("The coroutine has ended");
     }
-    return (Y) item;
+    return (Y) takeItem();
   }
 
   /** Carries the result where the end is not returned at once. */
@@ -214,7 +214,7 @@ public abstract class Coroutine<
     }
 
     @Override
-    protected Object resume() {
+    protected int resume() {
       throw new AssertionError("it has ended");
     }
   }

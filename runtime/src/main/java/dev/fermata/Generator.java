@@ -128,7 +128,10 @@ public abstract class Generator<Y extends @Nullable Object> extends AbstractGene
    */
   @Override
   public final Y next() {
-    return item(take());
+    if (!fetch()) {
+      throw ended();
+    }
+    return item(takeItem());
   }
 
   /** This generator itself. */
@@ -147,7 +150,10 @@ public abstract class Generator<Y extends @Nullable Object> extends AbstractGene
    * @throws IllegalStateException if the body itself asks
    */
   public final Y throwIn(Throwable failure) {
-    return item(throwAtYield(Objects.requireNonNull(failure, "failure")));
+    if (!throwAtYield(Objects.requireNonNull(failure, "failure"))) {
+      throw ended();
+    }
+    return item(takeItem());
   }
 
   /**
@@ -174,16 +180,17 @@ public abstract class Generator<Y extends @Nullable Object> extends AbstractGene
 
   @SuppressWarnings({"unchecked", "NullAway"}) // the build checks what is yielded
   private Y item(@Nullable Object item) {
-    if (item == ENDED) {
-      throw new NoSuchElementException("The generator has ended");
-    }
     return (Y) item;
+  }
+
+  private static NoSuchElementException ended() {
+    return new NoSuchElementException("The generator has ended");
   }
 
   /** Stands for the end where it is not returned at once. */
   private static final class EndOfGenerator extends Generator<Object> {
     @Override
-    protected Object resume() {
+    protected int resume() {
       throw new AssertionError("it has ended");
     }
   }

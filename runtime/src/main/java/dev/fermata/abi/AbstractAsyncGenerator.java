@@ -44,22 +44,21 @@ public abstract non-sealed class AbstractAsyncGenerator extends YieldingFrame {
   /**
    * Runs the body up to its next yield or await.
    *
-   * @return the item; {@link #ENDED} or {@link #DELEGATED} if there is none, {@link
-   *     Driver#SUSPENDED} if the body has to wait
+   * @return {@link #YIELDED}, {@link #DELEGATED}, {@link #ENDED}, or {@link #WAITING}
    * @throws Throwable what the body throws
    */
-  protected abstract @Nullable Object resume(Driver driver) throws Throwable;
+  protected abstract int resume(Driver driver) throws Throwable;
 
   // For the consumer.
 
   /**
    * Goes on behind the yield, which returns {@code sent}.
    *
-   * @return the next item; {@link #ENDED} if there is none, {@link Driver#SUSPENDED} if the caller
-   *     has to wait for it
+   * @return {@link #YIELDED} if there is an {@link #nextItem}, {@link #ENDED} if there is none,
+   *     {@link #WAITING} if the caller has to wait
    * @throws IllegalStateException if somebody waits for an item already
    */
-  protected final @Nullable Object advance(Driver driver, @Nullable Object sent) {
+  protected final int advance(Driver driver, @Nullable Object sent) {
     if (isClosed()) {
       return ENDED;
     }
@@ -76,7 +75,7 @@ public abstract non-sealed class AbstractAsyncGenerator extends YieldingFrame {
    *
    * @return as {@link #advance}
    */
-  protected final @Nullable Object throwAtYield(Driver driver, Throwable failure) {
+  protected final int throwAtYield(Driver driver, Throwable failure) {
     if (isClosed()) {
       throw Throwing.asUnchecked(failure);
     }
@@ -86,18 +85,20 @@ public abstract non-sealed class AbstractAsyncGenerator extends YieldingFrame {
   /**
    * Ends the body.
    *
-   * @return {@link #ENDED}, or {@link Driver#SUSPENDED} if the caller has to wait for that
+   * @return {@link #ENDED}, or {@link #WAITING}
    */
-  protected final @Nullable Object exit(Driver driver, Exit exit) {
+  protected final int exit(Driver driver, Exit exit) {
     return isClosed() ? ENDED : AsyncChain.close(this, driver, exit);
   }
 
   @Override
   protected final void step(Driver driver) {
-    Object item = AsyncChain.goOn(this, driver);
-    if (item != Driver.SUSPENDED) {
-      driver.returnObject(item);
-    }
+    driver.returnInt(AsyncChain.goOn(this, driver));
+  }
+
+  /** Takes the item that was yielded. */
+  protected final @Nullable Object nextItem() {
+    return (leaf == null ? this : leaf).item();
   }
 
   // Being left open.
@@ -114,6 +115,16 @@ public abstract non-sealed class AbstractAsyncGenerator extends YieldingFrame {
   @Override
   void finish() {
     super.finish();
+    removeFromOpen();
+  }
+
+  @Override
+  void finishReturned() {
+    super.finishReturned();
+    removeFromOpen();
+  }
+
+  private void removeFromOpen() {
     if (open != null) {
       open.remove();
       open = null;
@@ -127,7 +138,7 @@ public abstract non-sealed class AbstractAsyncGenerator extends YieldingFrame {
    *
    * @return {@link #DELEGATED}
    */
-  public static Object delegate(AbstractAsyncGenerator inner, Frame frame) {
+  public static int delegate(AbstractAsyncGenerator inner, Frame frame) {
     ((AbstractAsyncGenerator) frame).passed = Objects.requireNonNull(inner, "yieldFrom of null");
     return DELEGATED;
   }
@@ -138,7 +149,7 @@ public abstract non-sealed class AbstractAsyncGenerator extends YieldingFrame {
    *
    * @return {@link #ENDED} or {@link #DELEGATED}
    */
-  public static Object returned(@Nullable AbstractAsyncGenerator value, Frame frame) {
+  public static int returned(@Nullable AbstractAsyncGenerator value, Frame frame) {
     if (value == null) {
       throw new NullPointerException(
           "The body of an async generator returned null. End it by return AsyncGenerator.end()");

@@ -40,56 +40,43 @@ public abstract non-sealed class AbstractGenerator extends YieldingFrame {
   /**
    * Runs the body up to its next yield.
    *
-   * @return the item; {@link #ENDED} or {@link #DELEGATED} if there is none
+   * @return {@link #YIELDED}, {@link #DELEGATED} or {@link #ENDED}
    * @throws Throwable what the body throws
    */
-  protected abstract @Nullable Object resume() throws Throwable;
+  protected abstract int resume() throws Throwable;
 
   // For the consumer.
 
-  /** Whether there is a next item, which then is kept until it is {@linkplain #take taken}. */
+  /** Whether there is a next item, which then is kept until it is {@linkplain #takeItem taken}. */
   protected final boolean fetch() {
-    if (isFetched()) {
-      return true;
+    int state = flags;
+    if (state != 0 || label == 0) {
+      return (state & READY) != 0 || (!isClosed() && GeneratorChain.fetch(this));
     }
-    Object item = pull();
-    if (item == ENDED) {
+    if (!resumeAlone()) {
       return false;
     }
-    passed = item;
     flags |= READY;
     return true;
   }
 
-  /** The next item, which may have been fetched already; {@link #ENDED} if there is none. */
-  protected final @Nullable Object take() {
-    if (!isFetched()) {
-      return pull();
+  /** Takes the item that was fetched. */
+  protected final @Nullable Object takeItem() {
+    if ((flags & CHAINED) != 0) {
+      return GeneratorChain.takeItem(this);
     }
     flags &= ~READY;
-    Object item = passed;
-    passed = null;
-    return item;
-  }
-
-  private @Nullable Object pull() {
-    if (flags != 0 || label == 0) {
-      return isClosed() ? ENDED : GeneratorChain.resume(this, null);
-    }
-    return resumeAlone();
+    return item();
   }
 
   /**
    * Goes on behind the yield, which returns {@code value}.
    *
-   * @return the next item, or {@link #ENDED}
+   * @return whether there is a next item, which then has to be {@linkplain #takeItem taken}
    */
-  protected final @Nullable Object sendIn(@Nullable Object value) {
+  protected final boolean sendIn(@Nullable Object value) {
     if (value == null) {
-      return pull();
-    }
-    if (isClosed()) {
-      return ENDED;
+      return fetch();
     }
     if (isCreated()) {
       throw new IllegalStateException(
@@ -97,36 +84,41 @@ public abstract non-sealed class AbstractGenerator extends YieldingFrame {
               + " or send(null) first");
     }
     if (flags != 0 || label == 0) {
-      return GeneratorChain.resume(this, value);
+      return !isClosed() && GeneratorChain.send(this, value);
     }
     passed = value;
     return resumeAlone();
   }
 
-  private @Nullable Object resumeAlone() {
-    Object item;
+  private boolean resumeAlone() {
+    int outcome;
     try {
-      item = resume();
+      outcome = resume();
     } catch (Throwable t) {
       finish();
       throw Throwing.asUnchecked(GeneratorChain.asFailure(t));
     }
-    if (item == ENDED) {
-      flags |= RETURNED;
-      finish();
-    } else if (item == DELEGATED) {
+    if (outcome == YIELDED) {
+      return true;
+    }
+    if (outcome == DELEGATED) {
       return GeneratorChain.delegated(this);
     }
-    return item;
+    // As finishReturned(), which would not be inlined, since it is called but once: a generator
+    // that is handed to nobody can live in registers.
+    flags |= RETURNED | CLOSED;
+    if (leakWarning != null) {
+      cancelWarning();
+    }
+    return false;
   }
 
   /**
    * Throws {@code failure} at the yield; what was fetched and not taken is lost.
    *
-   * @return the next item, or {@link #ENDED}
+   * @return as {@link #sendIn}
    */
-  protected final @Nullable Object throwAtYield(Throwable failure) {
-    dropFetched();
+  protected final boolean throwAtYield(Throwable failure) {
     if (isClosed()) {
       throw Throwing.asUnchecked(failure);
     }
@@ -135,20 +127,8 @@ public abstract non-sealed class AbstractGenerator extends YieldingFrame {
 
   /** Ends the body; what was fetched and not taken is lost. */
   protected final void exit(Exit exit) {
-    dropFetched();
     if (!isClosed()) {
       GeneratorChain.close(this, exit);
-    }
-  }
-
-  final boolean isFetched() {
-    return (flags & READY) != 0;
-  }
-
-  private void dropFetched() {
-    if (isFetched()) {
-      flags &= ~READY;
-      passed = null;
     }
   }
 
@@ -160,6 +140,10 @@ public abstract non-sealed class AbstractGenerator extends YieldingFrame {
   /** Whether the body, or that of one which it delegates to, runs. */
   protected final boolean isActive() {
     return GeneratorChain.isRunning(this);
+  }
+
+  final boolean isFetched() {
+    return (flags & READY) != 0;
   }
 
   /** Whether the body itself runs. */
@@ -175,7 +159,7 @@ public abstract non-sealed class AbstractGenerator extends YieldingFrame {
    * @param inner a generator or coroutine
    * @return {@link #DELEGATED}
    */
-  public static Object delegate(AbstractGenerator inner, Frame frame) {
+  public static int delegate(AbstractGenerator inner, Frame frame) {
     ((AbstractGenerator) frame).passed = Objects.requireNonNull(inner, "yieldFrom of null");
     return DELEGATED;
   }
@@ -185,7 +169,7 @@ public abstract non-sealed class AbstractGenerator extends YieldingFrame {
    *
    * @return {@link #DELEGATED}
    */
-  public static Object delegate(Iterable<?> items, Frame frame) {
+  public static int delegate(Iterable<?> items, Frame frame) {
     Objects.requireNonNull(items, "yieldFrom of null");
     return delegate(
         items instanceof AbstractGenerator inner
@@ -199,7 +183,7 @@ public abstract non-sealed class AbstractGenerator extends YieldingFrame {
    *
    * @return {@link #DELEGATED}
    */
-  public static Object delegate(Stream<?> items, Frame frame) {
+  public static int delegate(Stream<?> items, Frame frame) {
     Objects.requireNonNull(items, "yieldFrom of null");
     Iterator<?> iterator = items.iterator();
     return delegate(new IteratorDelegate(iterator, items), frame);
@@ -211,7 +195,7 @@ public abstract non-sealed class AbstractGenerator extends YieldingFrame {
    *
    * @return {@link #ENDED} or {@link #DELEGATED}
    */
-  public static Object returned(@Nullable AbstractGenerator value, Frame frame) {
+  public static int returned(@Nullable AbstractGenerator value, Frame frame) {
     if (value == null) {
       throw new NullPointerException(
           "The body of a generator returned null. End it by return Generator.end(), or by return"

@@ -32,21 +32,20 @@ final class AsyncChain {
     }
   }
 
-  static @Nullable Object resume(
-      AbstractAsyncGenerator root, Driver driver, @Nullable Object sent) {
+  static int resume(AbstractAsyncGenerator root, Driver driver, @Nullable Object sent) {
     return start(root, driver, sent, null);
   }
 
-  static @Nullable Object throwIn(AbstractAsyncGenerator root, Driver driver, Throwable failure) {
+  static int throwIn(AbstractAsyncGenerator root, Driver driver, Throwable failure) {
     Closing closing = failure instanceof Exit exit ? new Closing(exit, false) : null;
     return start(root, driver, new Thrown(failure), closing);
   }
 
-  static @Nullable Object close(AbstractAsyncGenerator root, Driver driver, Exit exit) {
+  static int close(AbstractAsyncGenerator root, Driver driver, Exit exit) {
     return start(root, driver, new Thrown(exit), new Closing(exit, true));
   }
 
-  private static @Nullable Object start(
+  private static int start(
       AbstractAsyncGenerator root,
       Driver driver,
       @Nullable Object delivered,
@@ -65,7 +64,7 @@ final class AsyncChain {
   }
 
   /** Goes on with the body of {@code generator}, which has waited. */
-  static @Nullable Object goOn(AbstractAsyncGenerator generator, Driver driver) {
+  static int goOn(AbstractAsyncGenerator generator, Driver driver) {
     return proceed(generator, driver, resume(generator, driver));
   }
 
@@ -73,21 +72,20 @@ final class AsyncChain {
    * The loop.
    *
    * @param first what has become of {@code innermost}
-   * @return an item, {@link YieldingFrame#ENDED}, or {@link Driver#SUSPENDED}
    */
-  private static @Nullable Object proceed(
-      AbstractAsyncGenerator innermost, Driver driver, @Nullable Object first) {
+  private static int proceed(AbstractAsyncGenerator innermost, Driver driver, int first) {
     AbstractAsyncGenerator root = innermost.root;
     Closing closing = root.closing;
     AbstractAsyncGenerator generator = innermost;
-    Object outcome = first;
-    while (outcome != Driver.SUSPENDED) {
+    int outcome = first;
+    while (outcome != YieldingFrame.WAITING) {
       AbstractAsyncGenerator next;
       Object delivered = null;
       if (outcome == YieldingFrame.DELEGATED) {
         next = push(generator);
-      } else if (outcome == YieldingFrame.ENDED || outcome instanceof Failed) {
-        Throwable failure = outcome instanceof Failed failed ? failed.cause() : null;
+      } else if (outcome == YieldingFrame.ENDED) {
+        Throwable failure = generator.passed instanceof Thrown failed ? failed.cause() : null;
+        generator.passed = null;
         Closing exited = closing != null && generator == closing.exiting ? closing : null;
         next = generator;
         do {
@@ -108,6 +106,7 @@ final class AsyncChain {
         end(root, generator);
         return outcome;
       } else {
+        generator.item();
         Throwable failure =
             new IllegalStateException("The async generator yielded while it was being closed");
         AbstractAsyncGenerator ignoring = closing.exiting;
@@ -127,33 +126,32 @@ final class AsyncChain {
     return outcome;
   }
 
-  private static @Nullable Object step(
+  private static int step(
       AbstractAsyncGenerator generator, Driver driver, @Nullable Object delivered) {
-    if (delivered instanceof Thrown thrown && generator.isCreated()) {
+    if (delivered instanceof Thrown && generator.isCreated()) {
       generator.finish();
-      return new Failed(thrown.cause());
+      generator.passed = delivered;
+      return YieldingFrame.ENDED;
     }
     generator.passed = delivered;
     return resume(generator, driver);
   }
 
-  private static @Nullable Object resume(AbstractAsyncGenerator generator, Driver driver) {
-    Object outcome;
+  /** Runs the body; if that throws, leaves what it throws and says that it has ended. */
+  private static int resume(AbstractAsyncGenerator generator, Driver driver) {
+    int outcome;
     try {
       outcome = generator.resume(driver);
     } catch (Throwable t) {
       generator.finish();
-      return new Failed(asFailure(t));
+      generator.passed = new Thrown(asFailure(t));
+      return YieldingFrame.ENDED;
     }
     if (outcome == YieldingFrame.ENDED) {
-      generator.flags |= YieldingFrame.RETURNED;
-      generator.finish();
+      generator.finishReturned();
     }
     return outcome;
   }
-
-  /** That a body has thrown. */
-  private record Failed(Throwable cause) {}
 
   /** What a generator fails with whose body has thrown {@code failure} (PEP 479). */
   private static Throwable asFailure(Throwable failure) {
@@ -223,7 +221,7 @@ final class AsyncChain {
     setInnermost(root, innermost);
   }
 
-  private static Object over(@Nullable Throwable failure, @Nullable Closing closing) {
+  private static int over(@Nullable Throwable failure, @Nullable Closing closing) {
     if (failure != null && !(closing != null && closing.all && failure instanceof Exit)) {
       throw Throwing.asUnchecked(failure);
     }
@@ -243,7 +241,7 @@ final class AsyncChain {
     }
 
     @Override
-    protected Object resume(Driver driver) {
+    protected int resume(Driver driver) {
       throw new IllegalStateException(
           "An async generator delegates to one that is running already, or that another delegates"
               + " to");

@@ -15,39 +15,69 @@ import org.jspecify.annotations.Nullable;
 final class GeneratorChain {
   private GeneratorChain() {}
 
+  /** Fetches the next item of a chain; false if {@code top} has ended. */
+  static boolean fetch(AbstractGenerator top) {
+    AbstractGenerator root = root(top);
+    if (!root.isFetched()) {
+      if (!run(top, root, innermost(root), null, null, false)) {
+        return false;
+      }
+      root.flags |= AbstractGenerator.READY;
+    }
+    return true;
+  }
+
+  /** Takes the item of a chain. */
+  static @Nullable Object takeItem(AbstractGenerator top) {
+    AbstractGenerator root = root(top);
+    root.flags &= ~AbstractGenerator.READY;
+    return (root.leaf == null ? root : root.leaf).item();
+  }
+
   /**
    * Resumes the innermost generator that {@code top} delegates to.
    *
-   * @param sent what its yield returns
-   * @return the next item; {@link AbstractGenerator#ENDED} if {@code top} has ended
+   * @param value what its yield returns
+   * @return whether there is a next item, or else {@code top} has ended
    * @throws IllegalStateException if it runs
    */
-  static @Nullable Object resume(AbstractGenerator top, @Nullable Object sent) {
+  static boolean send(AbstractGenerator top, Object value) {
     AbstractGenerator root = root(top);
-    return run(top, root, innermost(root), sent, null, false);
+    dropFetched(root);
+    return run(top, root, innermost(root), value, null, false);
   }
 
-  /** As {@link #resume}, for a generator that was resumed by itself and has delegated. */
-  static @Nullable Object delegated(AbstractGenerator root) {
-    return run(root, root, push(root, root), null, null, false);
+  /** As {@link #send}, for a generator that was resumed by itself and has delegated. */
+  static boolean delegated(AbstractGenerator root) {
+    AbstractGenerator innermost = push(root, root);
+    if (innermost.isFetched()) {
+      innermost.flags &= ~AbstractGenerator.READY;
+      setInnermost(root, innermost);
+      return true;
+    }
+    return run(root, root, innermost, null, null, false);
   }
 
   /**
    * Throws {@code failure} in at the innermost yield. An {@link Exit} closes all that {@code top}
    * delegates to, and then is thrown in at {@code top}.
    *
-   * @return as {@link #resume}
+   * @return as {@link #send}
    */
-  static @Nullable Object throwIn(AbstractGenerator top, Throwable failure) {
+  static boolean throwIn(AbstractGenerator top, Throwable failure) {
     AbstractGenerator root = root(top);
+    AbstractGenerator innermost = innermost(root);
+    dropFetched(root);
     Exit exit = failure instanceof Exit thrown ? thrown : null;
-    return run(top, root, innermost(root), new Thrown(failure), exit, false);
+    return run(top, root, innermost, new Thrown(failure), exit, false);
   }
 
   /** Has {@code top} and all that it delegates to end. */
   static void close(AbstractGenerator top, Exit exit) {
     AbstractGenerator root = root(top);
-    run(top, root, innermost(root), new Thrown(exit), exit, true);
+    AbstractGenerator innermost = innermost(root);
+    dropFetched(root);
+    run(top, root, innermost, new Thrown(exit), exit, true);
   }
 
   /** Whether {@code generator}, or one that it delegates to, runs. */
@@ -70,8 +100,9 @@ final class GeneratorChain {
    *
    * @param exit what those are closed with that must end now
    * @param closing whether {@code top} is one of them, and not only what it delegates to
+   * @return whether there is an item, or else {@code top} has ended
    */
-  private static @Nullable Object run(
+  private static boolean run(
       AbstractGenerator top,
       AbstractGenerator root,
       AbstractGenerator innermost,
@@ -82,25 +113,26 @@ final class GeneratorChain {
     AbstractGenerator exiting = exit != null && (closing || generator != top) ? generator : null;
     Object delivered = first;
     while (true) {
-      Object item;
+      int outcome;
       Throwable failure = null;
       try {
-        item = step(generator, delivered);
+        outcome = step(generator, delivered);
       } catch (Throwable t) {
-        item = AbstractGenerator.ENDED;
+        outcome = AbstractGenerator.ENDED;
         failure = asFailure(t);
         generator.finish();
       }
-      if (item == AbstractGenerator.DELEGATED) {
+      if (outcome == AbstractGenerator.DELEGATED) {
         generator = push(root, generator);
         delivered = null;
         continue;
       }
-      if (item != AbstractGenerator.ENDED) {
+      if (outcome == AbstractGenerator.YIELDED) {
         if (exiting == null) {
           setInnermost(root, generator);
-          return item;
+          return true;
         }
+        generator.item();
         failure = new IllegalStateException("The generator yielded while it was being closed");
         if (exiting == top) {
           setInnermost(root, generator);
@@ -134,24 +166,29 @@ final class GeneratorChain {
     }
   }
 
-  private static @Nullable Object step(AbstractGenerator generator, @Nullable Object delivered)
+  private static int step(AbstractGenerator generator, @Nullable Object delivered)
       throws Throwable {
-    if (generator.isClosed()) {
-      return AbstractGenerator.ENDED; // by one who used it past its delegator
-    }
-    if (generator.isFetched() && !(delivered instanceof Thrown)) {
-      return generator.take();
+    if (generator.flags != 0) {
+      if (generator.isClosed()) {
+        return AbstractGenerator.ENDED; // by one who used it past its delegator
+      }
+      if (generator.isFetched()) {
+        generator.flags &= ~AbstractGenerator.READY;
+        if (!(delivered instanceof Thrown)) {
+          return AbstractGenerator.YIELDED;
+        }
+        generator.item();
+      }
     }
     if (delivered instanceof Thrown thrown && generator.isCreated()) {
       throw thrown.cause();
     }
     generator.passed = delivered;
-    Object item = generator.resume();
-    if (item == AbstractGenerator.ENDED) {
-      generator.flags |= AbstractGenerator.RETURNED;
-      generator.finish();
+    int outcome = generator.resume();
+    if (outcome == AbstractGenerator.ENDED) {
+      generator.finishReturned();
     }
-    return item;
+    return outcome;
   }
 
   /** Links what {@code delegator} delegates to; returns the innermost generator. */
@@ -159,14 +196,22 @@ final class GeneratorChain {
   private static AbstractGenerator push(AbstractGenerator root, AbstractGenerator delegator) {
     AbstractGenerator inner = (AbstractGenerator) delegator.passed;
     delegator.passed = null;
-    if (inner == root || inner.link != null || (inner.leaf != null && inner.isFetched())) {
+    if (inner == root || inner.link != null) {
       inner = new SharedDelegate(inner);
     }
     inner.link = delegator;
     inner.flags |= AbstractGenerator.CHAINED;
     AbstractGenerator innermost = inner.leaf;
+    if (innermost == null) {
+      return inner;
+    }
     inner.leaf = null;
-    return innermost == null ? inner : innermost;
+    // What was fetched is the innermost one's item, and the next of the whole chain.
+    if (inner.isFetched()) {
+      inner.flags &= ~AbstractGenerator.READY;
+      innermost.flags |= AbstractGenerator.READY;
+    }
+    return innermost;
   }
 
   private static AbstractGenerator pop(AbstractGenerator inner) {
@@ -193,11 +238,11 @@ final class GeneratorChain {
     return true;
   }
 
-  private static Object over(@Nullable Throwable failure, boolean closing) {
+  private static boolean over(@Nullable Throwable failure, boolean closing) {
     if (failure != null && !(closing && failure instanceof Exit)) {
       throw Throwing.asUnchecked(failure);
     }
-    return AbstractGenerator.ENDED;
+    return false;
   }
 
   private static void setInnermost(AbstractGenerator root, AbstractGenerator innermost) {
@@ -209,6 +254,12 @@ final class GeneratorChain {
         root.leaf = innermost;
       }
       root.flags |= AbstractGenerator.CHAINED;
+    }
+  }
+
+  private static void dropFetched(AbstractGenerator root) {
+    if (root.isFetched()) {
+      takeItem(root);
     }
   }
 

@@ -24,7 +24,7 @@ final class IteratorDelegate extends AbstractGenerator {
   }
 
   @Override
-  protected @Nullable Object resume() throws Throwable {
+  protected int resume() throws Throwable {
     label = 0;
     Object delivered = passed;
     passed = null;
@@ -38,9 +38,9 @@ final class IteratorDelegate extends AbstractGenerator {
     if (!items.hasNext()) {
       return ENDED;
     }
-    Object item = items.next();
+    passed = items.next();
     label = ITERATING;
-    return item;
+    return YIELDED;
   }
 
   @Override

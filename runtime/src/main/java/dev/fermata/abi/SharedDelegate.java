@@ -1,7 +1,5 @@
 package dev.fermata.abi;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What stands for a generator that another one delegates to already, or that a generator delegates
  * to which it delegates to itself. A chain is a list, so that the second delegator resumes it as
@@ -18,29 +16,29 @@ final class SharedDelegate extends AbstractGenerator {
   }
 
   @Override
-  protected @Nullable Object resume() {
+  protected int resume() {
     label = 0;
     if (isDelegator()) {
       throw new IllegalStateException("The generator delegates to itself");
     }
     Object delivered = passed;
-    passed = null;
-    Object item;
+    boolean yielded;
     if (delivered instanceof Thrown thrown) {
       if (thrown.cause() instanceof Exit exit) {
         shared.exit(exit);
         throw exit;
       }
-      item = shared.throwAtYield(thrown.cause());
+      yielded = shared.throwAtYield(thrown.cause());
     } else {
-      item = delivered == null ? shared.take() : shared.sendIn(delivered);
+      yielded = shared.sendIn(delivered);
     }
-    if (item == ENDED) {
+    if (!yielded) {
       passed = shared.hasReturned() ? shared.passed : null;
-    } else {
-      label = STARTED;
+      return ENDED;
     }
-    return item;
+    passed = shared.takeItem();
+    label = STARTED;
+    return YIELDED;
   }
 
   private boolean isDelegator() {

@@ -9,16 +9,24 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class YieldingFrame extends Frame
     permits AbstractGenerator, AbstractAsyncGenerator {
 
-  /** What a twin returns when its body has ended. */
-  public static final Object ENDED = new Object();
+  // What a twin returns.
 
-  /** What it returns when the generator that it has left is to take its place for a while. */
-  public static final Object DELEGATED = new Object();
+  /** The body has to wait; what a call returns that suspends. */
+  public static final int WAITING = 0;
+
+  /** The body has ended, with the result that was {@linkplain #end left}. */
+  public static final int ENDED = 1;
+
+  /** The generator that was left is to take the place of this one for a while. */
+  public static final int DELEGATED = 2;
+
+  /** The body has yielded. */
+  public static final int YIELDED = 3;
 
   /** The suspension point at which a body begins. */
   static final char START = 1;
 
-  /** The next item has been fetched, and is what {@link #passed} holds. */
+  /** The next item has been fetched, and not taken yet. */
   static final byte READY = 1;
 
   static final byte CLOSED = 2;
@@ -44,7 +52,7 @@ public abstract sealed class YieldingFrame extends Frame
    */
   @Nullable Object passed;
 
-  private @Nullable LeakWarning leakWarning;
+  @Nullable LeakWarning leakWarning;
 
   /**
    * Creates the frame of a call whose body has not begun.
@@ -72,18 +80,29 @@ public abstract sealed class YieldingFrame extends Frame
     flags = CLOSED | RETURNED;
   }
 
-  /** Forgets the locals of a body that has ended. */
+  /** Forgets the locals of a body that has not returned; one that has leaves nothing behind. */
   protected void release() {}
 
+  /** Ends a body that has thrown, or never will begin. */
   void finish() {
     label = 0;
     flags |= CLOSED;
+    cancelWarning();
+    release();
+  }
+
+  /** Ends a body that has returned. */
+  void finishReturned() {
+    flags |= RETURNED | CLOSED;
+    cancelWarning();
+  }
+
+  final void cancelWarning() {
     LeakWarning warning = leakWarning;
     if (warning != null) {
       leakWarning = null;
       warning.cancel();
     }
-    release();
   }
 
   /** Where the generator was created; null if that was not noted, see {@link DebugMode}. */
@@ -105,6 +124,16 @@ public abstract sealed class YieldingFrame extends Frame
   /** Whether the body has ended by a return statement. */
   protected final boolean hasReturned() {
     return (flags & RETURNED) != 0;
+  }
+
+  /**
+   * Takes the item that the body has yielded. A body that yields primitive values overrides this,
+   * and boxes the value here, next to where the consumer unboxes it.
+   */
+  protected @Nullable Object item() {
+    Object item = passed;
+    passed = null;
+    return item;
   }
 
   // For the body.
@@ -136,6 +165,11 @@ public abstract sealed class YieldingFrame extends Frame
   public static void suspendGuarded(Frame frame, int label) {
     frame.label = (char) label;
     ((YieldingFrame) frame).guard();
+  }
+
+  /** Leaves an item for {@link #item}. */
+  public static void hand(@Nullable Object item, Frame frame) {
+    ((YieldingFrame) frame).passed = item;
   }
 
   /** Has it noticed if the generator is left as it is, at a yield inside a {@code try}. */
@@ -180,7 +214,7 @@ public abstract sealed class YieldingFrame extends Frame
    * @param result the result
    * @return {@link #ENDED}
    */
-  public static Object end(@Nullable Object result, Frame frame) {
+  public static int end(@Nullable Object result, Frame frame) {
     ((YieldingFrame) frame).passed = result;
     return ENDED;
   }

@@ -4,7 +4,6 @@ import dev.fermata.benchmarks.Iterate;
 import dev.fermata.benchmarks.NanosecondBenchmark;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -31,7 +30,6 @@ public class HandWritten extends NanosecondBenchmark {
     private int state;
     private int i;
     private boolean ready;
-    private @Nullable Integer item;
 
     StateMachine(int from, int to) {
       this.from = from;
@@ -41,37 +39,34 @@ public class HandWritten extends NanosecondBenchmark {
     @Override
     public boolean hasNext() {
       if (!ready) {
-        item = advance();
-        ready = item != null;
+        ready = advance();
       }
       return ready;
     }
 
-    private @Nullable Integer advance() {
+    private boolean advance() {
       switch (state) {
         case 0 -> i = from;
         case 1 -> i++;
         default -> {
-          return null;
+          return false;
         }
       }
       if (i < to) {
         state = 1;
-        return i;
+        return true;
       }
       state = 2;
-      return null;
+      return false;
     }
 
     @Override
     public Integer next() {
-      Integer next = hasNext() ? item : null;
-      if (next == null) {
+      if (!hasNext()) {
         throw new NoSuchElementException();
       }
       ready = false;
-      item = null;
-      return next;
+      return i;
     }
   }
 

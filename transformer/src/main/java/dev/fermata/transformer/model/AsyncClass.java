@@ -120,7 +120,7 @@ public final class AsyncClass {
     if (kind == ReturnKind.DETACHED) {
       return ResultType.VOID;
     }
-    return kind.isGenerator() ? ResultType.OBJECT : ReturnedValues.resultType(method);
+    return kind.isGenerator() ? ResultType.INT : ReturnedValues.resultType(method);
   }
 
   private static boolean isBound(ClassNode node, MethodNode method) {

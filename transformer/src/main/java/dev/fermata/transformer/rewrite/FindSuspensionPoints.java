@@ -68,7 +68,7 @@ final class FindSuspensionPoints {
       int line) {
     MethodInsnNode call = kind == SuspensionKind.AWAIT ? callBefore(instruction) : null;
     AsyncMethod callee = callees.callee(call);
-    int arguments = Type.getArgumentTypes(instruction.desc).length;
+    int arguments = (Type.getArgumentsAndReturnSizes(instruction.desc) >> 2) - 1;
     List<Object> operands = state.stack().subList(0, state.stack().size() - arguments);
     points.add(
         new SuspensionPoint(

@@ -5,6 +5,7 @@ import dev.fermata.transformer.model.ResultType;
 import dev.fermata.transformer.model.RuntimeNames;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -14,6 +15,9 @@ import org.objectweb.asm.Type;
 
 /** Writes the two frame classes of a method: the bare frame, and the one that is a task as well. */
 final class FrameClassWriter {
+  /** The field of an item that is primitive. */
+  static final String ITEM = "item";
+
   private static final String FRAME_DESCRIPTOR = "L" + RuntimeNames.FRAME + ";";
 
   private final AsyncMethod method;
@@ -22,14 +26,21 @@ final class FrameClassWriter {
   private final FrameLayout layout;
   private final List<Saver> savers;
   private final boolean isGenerator;
+  private final @Nullable ResultType itemType;
 
   FrameClassWriter(
-      AsyncMethod method, int version, FrameNames names, FrameLayout layout, List<Saver> savers) {
+      AsyncMethod method,
+      int version,
+      FrameNames names,
+      FrameLayout layout,
+      List<Saver> savers,
+      @Nullable ResultType itemType) {
     this.method = method;
     this.version = version;
     this.names = names;
     this.layout = layout;
     this.savers = savers;
+    this.itemType = itemType;
     isGenerator = method.kind().isGenerator();
   }
 
@@ -59,6 +70,9 @@ final class FrameClassWriter {
     constructor(writer, superName);
     if (isGenerator) {
       resume(writer);
+      if (itemType != null) {
+        item(writer, itemType);
+      }
     } else {
       step(writer, isTask);
     }
@@ -123,16 +137,42 @@ final class FrameClassWriter {
         writer.visitMethod(
             Opcodes.ACC_PROTECTED,
             "resume",
-            method.kind().awaits()
-                ? "(L" + RuntimeNames.DRIVER + ";)Ljava/lang/Object;"
-                : "()Ljava/lang/Object;",
+            method.kind().awaits() ? "(L" + RuntimeNames.DRIVER + ";)I" : "()I",
             null,
             new String[] {"java/lang/Throwable"});
     code.visitCode();
     callTwin(code);
+    if (layout.fields().values().stream().anyMatch(Savers::isReference)) {
+      forgetAtEnd(code);
+    }
+    code.visitInsn(Opcodes.IRETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  /** Keeps an item that is primitive, and boxes it when it is taken. */
+  private void item(ClassWriter writer, ResultType type) {
+    writer.visitField(0, ITEM, type.descriptor(), null, null);
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_PROTECTED, "item", "()Ljava/lang/Object;", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, names.task(), ITEM, type.descriptor());
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC, type.box(), "valueOf", type.valueOfDescriptor(), false);
     code.visitInsn(Opcodes.ARETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
+  }
+
+  /** Here and not in a call: see {@code AbstractGenerator.resumeAlone}. */
+  private void forgetAtEnd(MethodVisitor code) {
+    Label leave = new Label();
+    code.visitInsn(Opcodes.DUP);
+    code.visitInsn(GeneratorEnds.ENDED);
+    code.visitJumpInsn(Opcodes.IF_ICMPNE, leave);
+    forget(code, names.task());
+    code.visitLabel(leave);
   }
 
   private void callTwin(MethodVisitor code) {
@@ -177,6 +217,13 @@ final class FrameClassWriter {
   private void release(ClassWriter writer, String name) {
     MethodVisitor code = writer.visitMethod(Opcodes.ACC_PROTECTED, "release", "()V", null, null);
     code.visitCode();
+    forget(code, name);
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  private void forget(MethodVisitor code, String name) {
     layout
         .fields()
         .forEach(
@@ -185,9 +232,6 @@ final class FrameClassWriter {
                 setNull(code, 0, name, field, descriptor);
               }
             });
-    code.visitInsn(Opcodes.RETURN);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
   }
 
   private void saver(ClassWriter writer, Saver saver) {

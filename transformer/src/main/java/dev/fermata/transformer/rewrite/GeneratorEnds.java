@@ -5,8 +5,8 @@ import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.RuntimeNames;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -17,6 +17,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * else is returned is looked at when the program runs; a generator takes the place of this one.
  */
 final class GeneratorEnds {
+  /** Pushes {@code YieldingFrame.ENDED}. */
+  static final int ENDED = Opcodes.ICONST_1;
+
   private static final String FRAME = "L" + RuntimeNames.FRAME + ";";
 
   private final MethodNode twin;
@@ -43,24 +46,18 @@ final class GeneratorEnds {
     InsnList code = twin.instructions;
     if (Adjacent.before(returning) instanceof MethodInsnNode call && isEnd(call)) {
       if (call.desc.startsWith("()")) {
-        code.set(
-            call,
-            new FieldInsnNode(
-                Opcodes.GETSTATIC, RuntimeNames.YIELDING_FRAME, "ENDED", "Ljava/lang/Object;"));
+        code.set(call, new InsnNode(ENDED));
       } else {
         code.insertBefore(call, new VarInsnNode(Opcodes.ALOAD, slots.frame()));
         code.set(
-            call,
-            call(
-                RuntimeNames.YIELDING_FRAME,
-                "end",
-                "(Ljava/lang/Object;" + FRAME + ")Ljava/lang/Object;"));
+            call, call(RuntimeNames.YIELDING_FRAME, "end", "(Ljava/lang/Object;" + FRAME + ")I"));
       }
+      code.set(returning, new InsnNode(Opcodes.IRETURN));
       return;
     }
     code.insertBefore(returning, new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-    code.insertBefore(
-        returning, call(machine, "returned", "(L" + machine + ";" + FRAME + ")Ljava/lang/Object;"));
+    code.insertBefore(returning, call(machine, "returned", "(L" + machine + ";" + FRAME + ")I"));
+    code.set(returning, new InsnNode(Opcodes.IRETURN));
   }
 
   private static boolean isEnd(MethodInsnNode call) {

@@ -51,6 +51,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * their labels.
  */
 final class InsertSuspensions {
+  /** Pushes {@code YieldingFrame.YIELDED}. */
+  private static final int YIELDED = Opcodes.ICONST_3;
+
   private static final String FRAME = "L" + RuntimeNames.FRAME + ";";
 
   private final MethodNode twin;
@@ -120,20 +123,41 @@ final class InsertSuspensions {
 
   /** Leaves with an item, which is always the end of this run of the body. */
   private void handOut(SuspensionPoint point, InsnList code) {
-    if (point.kind() == SuspensionKind.DELEGATE) {
+    Type type = Type.getArgumentTypes(point.instruction().desc)[0];
+    boolean delegates = point.kind() == SuspensionKind.DELEGATE;
+    if (delegates) {
       code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-      code.add(delegate(Type.getArgumentTypes(point.instruction().desc)[0].getInternalName()));
+      code.add(delegate(type.getInternalName()));
+      type = Type.INT_TYPE;
     }
     int item = scratch;
-    code.add(new VarInsnNode(Opcodes.ASTORE, item));
-    dropUnstorableOperands(point, item + 1, code);
+    code.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), item));
+    dropUnstorableOperands(point, item + type.getSize(), code);
     save(point, code);
+    if (!delegates) {
+      handItem(type, item, code);
+    }
     code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
     code.add(Constants.push(point.label()));
     String suspend = point.handlers().isEmpty() ? "suspend" : "suspendGuarded";
     code.add(generatorCall(suspend, "(" + FRAME + "I)V"));
-    code.add(new VarInsnNode(Opcodes.ALOAD, item));
-    code.add(new InsnNode(Opcodes.ARETURN));
+    code.add(delegates ? new VarInsnNode(Opcodes.ILOAD, item) : new InsnNode(YIELDED));
+    code.add(new InsnNode(Opcodes.IRETURN));
+  }
+
+  private void handItem(Type type, int item, InsnList code) {
+    if (type.getSort() < Type.ARRAY) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+      code.add(new TypeInsnNode(Opcodes.CHECKCAST, names.task()));
+      code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), item));
+      code.add(
+          new FieldInsnNode(
+              Opcodes.PUTFIELD, names.task(), FrameClassWriter.ITEM, type.getDescriptor()));
+    } else {
+      code.add(new VarInsnNode(Opcodes.ALOAD, item));
+      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
+      code.add(generatorCall("hand", "(Ljava/lang/Object;" + FRAME + ")V"));
+    }
   }
 
   private MethodInsnNode delegate(String inner) {
@@ -143,7 +167,7 @@ final class InsertSuspensions {
         Opcodes.INVOKESTATIC,
         machine,
         "delegate",
-        "(L" + (isGenerator ? machine : inner) + ";" + FRAME + ")Ljava/lang/Object;",
+        "(L" + (isGenerator ? machine : inner) + ";" + FRAME + ")I",
         false);
   }
 

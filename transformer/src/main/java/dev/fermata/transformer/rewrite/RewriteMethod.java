@@ -2,10 +2,13 @@ package dev.fermata.transformer.rewrite;
 
 import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.Callees;
+import dev.fermata.transformer.model.ResultType;
+import dev.fermata.transformer.model.SuspensionKind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -19,7 +22,8 @@ import org.objectweb.asm.tree.MethodNode;
  *   <li>{@link PassCancellation}: what handlers do not catch.
  *   <li>{@link NormalizeAwaits}: one form of await.
  *   <li>{@link UnwrapReturns}: raw results; what is left to wait for at a return becomes an await
- *       like others. {@link GeneratorEnds} for a method that returns a generator.
+ *       like others. {@link GeneratorEnds} and {@link UnboxYields} for a method that returns a
+ *       generator.
  *   <li>{@link PostponeNew}: after this, every value at an await can be saved.
  *   <li>{@link FindSuspensionPoints}, {@link FrameLayout}: looks only.
  *   <li>{@link InsertSuspensions}, {@link DispatchResumes}: from here on the code is no longer what
@@ -57,6 +61,7 @@ final class RewriteMethod {
     }
     if (method.kind().isGenerator()) {
       GeneratorEnds.in(twin, method, slots);
+      UnboxYields.in(twin);
     } else {
       UnwrapReturns.in(twin, method, slots, callees);
     }
@@ -78,9 +83,22 @@ final class RewriteMethod {
       WrapperWriter.write(node, method, !points.isEmpty());
     }
     if (!points.isEmpty()) {
-      new FrameClassWriter(method, version, names, layout, savers.all()).writeTo(frames);
+      new FrameClassWriter(method, version, names, layout, savers.all(), itemType(points))
+          .writeTo(frames);
     }
     return twin;
+  }
+
+  /** The type of what is yielded, if that is a primitive one. */
+  private static @Nullable ResultType itemType(List<SuspensionPoint> points) {
+    for (SuspensionPoint point : points) {
+      if (point.kind() == SuspensionKind.YIELD) {
+        Type argument = Type.getArgumentTypes(point.instruction().desc)[0];
+        ResultType type = ResultType.ofDescriptor(argument.getDescriptor());
+        return type != null && type.isPrimitive() ? type : null;
+      }
+    }
+    return null;
   }
 
   private MethodNode moveBody(MethodNode node) {
