@@ -80,7 +80,7 @@ public abstract sealed class YieldingFrame extends Frame
     flags = CLOSED | RETURNED;
   }
 
-  /** Forgets the locals of a body that has not returned; one that has leaves nothing behind. */
+  /** Forgets the locals of a body that has ended. */
   protected void release() {}
 
   /** Ends a body that has thrown, or never will begin. */
@@ -95,6 +95,7 @@ public abstract sealed class YieldingFrame extends Frame
   void finishReturned() {
     flags |= RETURNED | CLOSED;
     cancelWarning();
+    release();
   }
 
   final void cancelWarning() {
