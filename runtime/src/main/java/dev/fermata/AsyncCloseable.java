@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.abi.AsyncResource;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * <p>An exception of the body is thrown on, with one of {@code closeAsync} suppressed in it, as
  * try-with-resources defines it (JLS 14.20.3).
  */
-public interface AsyncCloseable extends AutoCloseable {
+public interface AsyncCloseable extends AutoCloseable, AsyncResource {
   /**
    * Closes: Python's {@code __aexit__}. Should do nothing if it is closed already.
    *
    * @return complete when it is closed
    */
+  @Override
   CompletionStage<@Nullable Void> closeAsync();
 
   /**

@@ -50,6 +50,26 @@ public final class Fermata {
   }
 
   /**
+   * Loops over items that have to be waited for: Python's {@code async for} (PEP 492). In an {@link
+   * Async} method, the loop is suspended until the next item is there:
+   *
+   * <pre>{@code for (int tick : each(ticker(ofMillis(100), 10))) { ... }}</pre>
+   *
+   * <p>If the loop is left before its end, by {@code break}, {@code return} or an exception, and
+   * the iterator is an {@link AsyncCloseable}, it is closed, and that is awaited. A failure to
+   * close is suppressed in the exception by which the loop is left, if any.
+   *
+   * <p>It can only be the expression of a {@code for} loop.
+   *
+   * @param items what is iterated over
+   * @return what the loop iterates over as far as the compiler knows
+   * @throws IllegalStateException if nothing has transformed the calling method
+   */
+  public static <T extends @Nullable Object> Iterable<T> each(AsyncIterable<T> items) {
+    throw NotTransformed.call("each");
+  }
+
+  /**
    * Runs a program in an event loop of its own until it ends: asyncio's {@code run}. Tasks that
    * {@link #createTask} has made and that are still going on then are cancelled, and awaited; async
    * generators that are still open are closed.
