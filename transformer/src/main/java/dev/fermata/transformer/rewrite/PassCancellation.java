@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -147,37 +146,9 @@ final class PassCancellation {
 
   /** What all the handlers that the guard may lead to rely on. */
   private static List<Object> localsAt(Guarded guarded) {
-    List<Object> locals = new ArrayList<>(localsOf(guarded.handler()));
-    for (Outer outer : guarded.outers()) {
-      List<Object> others = localsOf(outer.handler());
-      for (int slot = 0; slot < others.size(); slot++) {
-        if (slot == locals.size()) {
-          locals.add(Opcodes.TOP);
-        }
-        locals.set(slot, narrower(locals.get(slot), others.get(slot)));
-      }
-    }
-    return locals;
-  }
-
-  /**
-   * The guarded code has a value here that is of both types. Of two different classes, the one that
-   * is not Object is taken: compilers merge what they cannot relate to that.
-   */
-  private static Object narrower(Object left, Object right) {
-    boolean rightIsWider =
-        right.equals(Opcodes.TOP)
-            || (right.equals("java/lang/Object") && !left.equals(Opcodes.TOP));
-    return rightIsWider ? left : right;
-  }
-
-  private static List<Object> localsOf(LabelNode handler) {
-    for (AbstractInsnNode node = handler; node != null; node = node.getNext()) {
-      if (node instanceof FrameNode frame) {
-        return VerificationTypes.bySlot(frame.local);
-      }
-    }
-    throw new IllegalStateException("an exception handler has no stack map frame");
+    List<LabelNode> targets = new ArrayList<>(List.of(guarded.handler()));
+    guarded.outers().forEach(outer -> targets.add(outer.handler()));
+    return CommonLocals.of(targets);
   }
 
   /** A handler, for what it catches, in code where these entries come behind. */
