@@ -6,6 +6,7 @@ import dev.fermata.transformer.check.CheckMethods;
 import dev.fermata.transformer.check.Misuse;
 import dev.fermata.transformer.check.StaleLinks;
 import dev.fermata.transformer.model.AsyncClass;
+import dev.fermata.transformer.model.AsyncCloseables;
 import dev.fermata.transformer.model.RuntimeNames;
 import dev.fermata.transformer.rewrite.RewriteClass;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ public final class Transformer {
       }
       return Transformation.unchanged(node.name, problems);
     }
+    AsyncCloseables closeables = new AsyncCloseables(unit::classFile);
     Allowances allowances = Allowances.of(node, unit::classFile);
     for (Misuse misuse : CheckMethods.of(node, allowances)) {
       problems.add(problem(node, misuse));
@@ -117,7 +119,8 @@ public final class Transformer {
               new Correction("javac --release 7 ...", "javac --release 8 ...")));
       return Transformation.unchanged(node.name, problems);
     }
-    SortedMap<String, byte[]> frames = RewriteClass.apply(node, async, callees.of(unit));
+    SortedMap<String, byte[]> frames =
+        RewriteClass.apply(node, async, callees.of(unit), closeables);
     byte[] rewritten =
         WriteClass.of(
             reader,

@@ -88,8 +88,22 @@ public final class AsyncClass {
 
   private static boolean isAsync(MethodNode method) {
     boolean bridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
-    return (!bridge && isAnnotated(method))
-        || (isLambda(method) && SuspensionKind.firstIn(method) != null);
+    return (!bridge && isAnnotated(method)) || (isLambda(method) && suspends(method));
+  }
+
+  /** Whether a body suspends somewhere, so that a lambda becomes a state machine. */
+  public static boolean suspends(MethodNode method) {
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (SuspensionKind.suspends(instruction) || EachLoop.isEach(instruction)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an instruction awaits, or stands for something that does. */
+  public static boolean waits(AbstractInsnNode instruction) {
+    return isAwait(instruction) || EachLoop.isEach(instruction);
   }
 
   public static boolean isAwait(AbstractInsnNode instruction) {

@@ -28,6 +28,12 @@ public final class RuntimeNames {
   /** Marks where the body of a generator begins; never written to a class file. */
   public static final String START = "start";
 
+  public static final String EACH = "each";
+  public static final String ASYNC_ITERABLE = "dev/fermata/AsyncIterable";
+  public static final String ASYNC_ITERATOR = "dev/fermata/AsyncIterator";
+  public static final String ASYNC_CLOSEABLE = "dev/fermata/AsyncCloseable";
+  public static final String ASYNC_CLOSE = "dev/fermata/abi/AsyncClose";
+
   public static final String DRIVER = "dev/fermata/abi/Driver";
   public static final String FRAME = "dev/fermata/abi/Frame";
   public static final String ABSTRACT_TASK = "dev/fermata/abi/AbstractTask";

@@ -1,6 +1,7 @@
 package dev.fermata.transformer.rewrite;
 
 import dev.fermata.transformer.model.AsyncClass;
+import dev.fermata.transformer.model.AsyncCloseables;
 import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.Callees;
 import dev.fermata.transformer.model.RuntimeNames;
@@ -18,12 +19,14 @@ import org.objectweb.asm.tree.MethodNode;
 public final class RewriteClass {
   private final ClassNode node;
   private final Callees callees;
+  private final AsyncCloseables closeables;
   private final SortedMap<String, byte[]> frames = new TreeMap<>();
   private final Set<String> names = new HashSet<>();
 
-  private RewriteClass(ClassNode node, Callees callees) {
+  private RewriteClass(ClassNode node, Callees callees, AsyncCloseables closeables) {
     this.node = node;
     this.callees = callees;
+    this.closeables = closeables;
   }
 
   /**
@@ -32,10 +35,12 @@ public final class RewriteClass {
    * @param node a class with expanded stack map frames that has not been rewritten
    * @param async its methods
    * @param callees what its methods may call directly
+   * @param closeables what its methods may close
    * @return the frame classes by internal name
    */
-  public static SortedMap<String, byte[]> apply(ClassNode node, AsyncClass async, Callees callees) {
-    RewriteClass rewrite = new RewriteClass(node, callees);
+  public static SortedMap<String, byte[]> apply(
+      ClassNode node, AsyncClass async, Callees callees, AsyncCloseables closeables) {
+    RewriteClass rewrite = new RewriteClass(node, callees, closeables);
     rewrite.rewrite(async);
     return rewrite.frames;
   }
@@ -47,7 +52,7 @@ public final class RewriteClass {
       AsyncMethod model = async.method(method.name, method.desc);
       if (model != null) {
         methods.add(
-            new RewriteMethod(model, callees, node.version)
+            new RewriteMethod(model, callees, closeables, node.version)
                 .apply(method, frameNames(model), frames));
       }
     }

@@ -1,5 +1,6 @@
 package dev.fermata.transformer.rewrite;
 
+import dev.fermata.transformer.model.AsyncCloseables;
 import dev.fermata.transformer.model.AsyncMethod;
 import dev.fermata.transformer.model.Callees;
 import dev.fermata.transformer.model.ResultType;
@@ -17,6 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
  * The passes over one method, in the order in which each relies on those before:
  *
  * <ol>
+ *   <li>{@link AwaitClose}, {@link ExpandEach}: what stands for awaits becomes awaits.
  *   <li>{@link RenameReceiver}, {@link ShiftLocals}: the body moves to the twin, which has more
  *       parameters.
  *   <li>{@link PassCancellation}: what handlers do not catch.
@@ -35,11 +37,13 @@ import org.objectweb.asm.tree.MethodNode;
 final class RewriteMethod {
   private final AsyncMethod method;
   private final Callees callees;
+  private final AsyncCloseables closeables;
   private final int version;
 
-  RewriteMethod(AsyncMethod method, Callees callees, int version) {
+  RewriteMethod(AsyncMethod method, Callees callees, AsyncCloseables closeables, int version) {
     this.method = method;
     this.callees = callees;
+    this.closeables = closeables;
     this.version = version;
   }
 
@@ -51,6 +55,8 @@ final class RewriteMethod {
    * @return the twin
    */
   MethodNode apply(MethodNode node, FrameNames names, Map<String, byte[]> frames) {
+    AwaitClose.in(node, method.owner(), closeables);
+    ExpandEach.in(node, method.owner());
     MethodNode twin = moveBody(node);
     TwinSlots slots = TwinSlots.of(method);
     RenameReceiver.in(twin, method);

@@ -10,10 +10,13 @@ public final class AllSamples {
       List.of(
           CallSamples.class,
           DeclarationSamples.class,
+          EachFailureSamples.class,
+          EachSamples.class,
           ExceptionSamples.class,
           LocalSamples.class,
           LoopSamples.class,
           OperandSamples.class,
+          ResourceSamples.class,
           ReturnSamples.class,
           SwitchSamples.class);
 

@@ -21,6 +21,16 @@ class SamplesTest {
   }
 
   @TestFactory
+  Stream<DynamicNode> loopsOverEach() {
+    return SampleTests.of(EachSamples.class);
+  }
+
+  @TestFactory
+  Stream<DynamicNode> failuresInLoopsOverEach() {
+    return SampleTests.of(EachFailureSamples.class);
+  }
+
+  @TestFactory
   Stream<DynamicNode> exceptions() {
     return SampleTests.of(ExceptionSamples.class);
   }
@@ -38,6 +48,11 @@ class SamplesTest {
   @TestFactory
   Stream<DynamicNode> operands() {
     return SampleTests.of(OperandSamples.class);
+  }
+
+  @TestFactory
+  Stream<DynamicNode> resources() {
+    return SampleTests.of(ResourceSamples.class);
   }
 
   @TestFactory

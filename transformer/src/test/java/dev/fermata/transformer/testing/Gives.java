@@ -10,4 +10,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Gives {
   String value();
+
+  /**
+   * Its side effects, separated by commas; for what does not exist in code that blocks, and cannot
+   * be compared with it.
+   */
+  String log() default "";
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * Makes tests of samples. A sample is a static method that is not private and whose only parameter
  * is a {@link Probe}. It must have the same result and the same side effects in the same order,
- * whatever has to wait, as when it blocks.
+ * whatever has to wait, as when it blocks, or as {@link Gives} has it.
  */
 public final class SampleTests {
   private static final int SEEDS = 8;
@@ -62,6 +62,19 @@ public final class SampleTests {
     }
   }
 
+  /** Asserts what comes of a single sample that does not exist in code that blocks. */
+  public static void assertGives(
+      ClassFiles files, String className, String method, Outcome expected) {
+    RunSample subject = new RunSample(Program.rewritten(files), className, method);
+    for (Waiting waiting : Waiting.values()) {
+      for (int seed = 0; seed < (waiting == Waiting.AT_RANDOM ? SEEDS : 1); seed++) {
+        assertThat(subject.with(waiting, seed))
+            .as("waits %s, seed %s", waiting, seed)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
   /** The same of what {@link Assemble} has made. */
   public static void assertBehavesAsIfItBlocked(ClassFiles assembled, String result) {
     assertBehavesAsIfItBlocked(assembled, Assemble.CLASS, Assemble.METHOD, result);
@@ -80,25 +93,34 @@ public final class SampleTests {
     RunSample subject = new RunSample(rewritten, className, sample.getName());
     Gives gives = sample.getAnnotation(Gives.class);
     List<DynamicNode> tests = new ArrayList<>();
-    tests.add(
-        DynamicTest.dynamicTest(
-            "blocking",
-            () -> {
-              if (gives != null) {
-                assertThat(reference.with(Waiting.NEVER, 0).result()).isEqualTo(gives.value());
-              }
-            }));
+    if (!hasLog(gives)) {
+      tests.add(
+          DynamicTest.dynamicTest(
+              "blocking",
+              () -> {
+                if (gives != null) {
+                  assertThat(reference.with(Waiting.NEVER, 0).result()).isEqualTo(gives.value());
+                }
+              }));
+    }
     for (Waiting waiting : Waiting.values()) {
       tests.add(
           DynamicTest.dynamicTest(
               "waits " + waiting,
               () -> {
-                Outcome expected = reference.with(Waiting.NEVER, 0);
+                Outcome expected =
+                    hasLog(gives)
+                        ? new Outcome(gives.value(), List.of(gives.log().split(", ")))
+                        : reference.with(Waiting.NEVER, 0);
                 for (int seed = 0; seed < (waiting == Waiting.AT_RANDOM ? SEEDS : 1); seed++) {
                   assertThat(subject.with(waiting, seed)).as("seed %s", seed).isEqualTo(expected);
                 }
               }));
     }
     return DynamicContainer.dynamicContainer(sample.getName(), tests);
+  }
+
+  private static boolean hasLog(Gives gives) {
+    return gives != null && !gives.log().isEmpty();
   }
 }
