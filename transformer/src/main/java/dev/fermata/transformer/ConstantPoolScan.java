@@ -14,6 +14,7 @@ final class ConstantPoolScan {
     bytes("dev/fermata/Generator"),
     bytes("dev/fermata/Coroutine"),
     bytes("dev/fermata/AsyncGenerator"),
+    bytes("dev/fermata/AsyncCloseable"),
     bytes("Ldev/fermata/abi/Rewritten;"),
     bytes("Ldev/fermata/abi/FrameOf;"),
   };

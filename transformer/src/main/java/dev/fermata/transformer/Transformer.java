@@ -98,7 +98,7 @@ public final class Transformer {
     }
     AsyncCloseables closeables = new AsyncCloseables(unit::classFile);
     Allowances allowances = Allowances.of(node, unit::classFile);
-    for (Misuse misuse : CheckMethods.of(node, allowances)) {
+    for (Misuse misuse : CheckMethods.of(node, allowances, closeables)) {
       problems.add(problem(node, misuse));
       if (!misuse.isWarning()) {
         // The others are rewritten all the same, for what may be wrong with them.

@@ -1,6 +1,7 @@
 package dev.fermata.transformer.check;
 
 import dev.fermata.transformer.flow.Adjacent;
+import dev.fermata.transformer.model.AsyncCloseables;
 import dev.fermata.transformer.model.ReturnedValues;
 import dev.fermata.transformer.model.RuntimeNames;
 import dev.fermata.transformer.model.SuspensionKind;
@@ -16,11 +17,18 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * both are fine.
  */
 final class CheckForAwait implements Check {
+  private final AsyncCloseables closeables;
+
+  CheckForAwait(AsyncCloseables closeables) {
+    this.closeables = closeables;
+  }
+
   @Override
   public void check(MethodInClass method, Consumer<Misuse> found) {
     if (method.isAnnotated()
         && method.suspends()
         && SuspensionKind.firstIn(method.node()) == null
+        && !method.waits(closeables)
         && onlyReturnsValues(method)) {
       found.accept(
           method.warning(

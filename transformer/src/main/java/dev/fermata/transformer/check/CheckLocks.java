@@ -3,7 +3,7 @@ package dev.fermata.transformer.check;
 import dev.fermata.transformer.flow.ControlFlow;
 import dev.fermata.transformer.flow.MonitorRegions;
 import dev.fermata.transformer.flow.SourceLines;
-import dev.fermata.transformer.model.AsyncClass;
+import dev.fermata.transformer.model.AsyncCloseables;
 import java.util.function.Consumer;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -11,6 +11,12 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Finds awaits that are reached with a monitor held. */
 final class CheckLocks implements Check {
+  private final AsyncCloseables closeables;
+
+  CheckLocks(AsyncCloseables closeables) {
+    this.closeables = closeables;
+  }
+
   @Override
   public void check(MethodInClass method, Consumer<Misuse> found) {
     if (!method.hasBody()) {
@@ -19,7 +25,7 @@ final class CheckLocks implements Check {
     if (method.isAnnotated() && method.has(Opcodes.ACC_SYNCHRONIZED)) {
       found.accept(synchronizedMethod(method));
     }
-    if (locks(method.node()) && method.firstAwait() != null) {
+    if (locks(method.node()) && method.waits(closeables)) {
       checkBlocks(method, found);
     }
   }
@@ -32,10 +38,10 @@ final class CheckLocks implements Check {
         "@Async " + Sketch.head(method.node()));
   }
 
-  private static void checkBlocks(MethodInClass method, Consumer<Misuse> found) {
+  private void checkBlocks(MethodInClass method, Consumer<Misuse> found) {
     MonitorRegions regions = MonitorRegions.of(ControlFlow.of(method.node()));
     for (AbstractInsnNode instruction : method.node().instructions) {
-      if (AsyncClass.isAwait(instruction) && regions.isLocked(instruction)) {
+      if (method.waits(instruction, closeables) && regions.isLocked(instruction)) {
         found.accept(
             method.error(
                 MisuseText.AWAIT_IN_SYNCHRONIZED_BLOCK,

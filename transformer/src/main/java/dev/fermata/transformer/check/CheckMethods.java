@@ -1,5 +1,6 @@
 package dev.fermata.transformer.check;
 
+import dev.fermata.transformer.model.AsyncCloseables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -21,29 +22,39 @@ public final class CheckMethods {
           new CheckBody(),
           new CheckReturnType(),
           new CheckParameterCount(),
-          new CheckLocks(),
-          new CheckForAwait(),
+          new CheckEachPlace(),
+          new CheckEachUse(),
           new CheckDroppedTasks(),
           new CheckBlockingCalls());
 
   private CheckMethods() {}
 
-  /** What is wrong with {@code node}: method by method, each in the order of the lines. */
-  public static List<Misuse> of(ClassNode node, Allowances allowances) {
+  /**
+   * What is wrong with {@code node}: method by method, each in the order of the lines.
+   *
+   * @param allowances what is allowed in it
+   * @param closeables what its methods may close
+   */
+  public static List<Misuse> of(ClassNode node, Allowances allowances, AsyncCloseables closeables) {
+    List<Check> checks = new ArrayList<>(CHECKS);
+    checks.add(new CheckLocks(closeables));
+    checks.add(new CheckForAwait(closeables));
+    checks.add(new CheckAsyncClose(closeables));
     List<Misuse> all = new ArrayList<>();
     for (MethodNode method : node.methods) {
       if ((method.access & Opcodes.ACC_BRIDGE) == 0) {
-        all.addAll(check(node, method, allowances));
+        all.addAll(check(node, method, allowances, checks));
       }
     }
     return all;
   }
 
-  private static List<Misuse> check(ClassNode node, MethodNode method, Allowances allowances) {
+  private static List<Misuse> check(
+      ClassNode node, MethodNode method, Allowances allowances, List<Check> checks) {
     MethodInClass inClass = new MethodInClass(node, method, allowances.lambdas());
     // javac copies the code of finally, and what is wrong there is wrong once.
     Set<Misuse> found = new LinkedHashSet<>();
-    for (Check check : CHECKS) {
+    for (Check check : checks) {
       check.check(
           inClass,
           misuse -> {

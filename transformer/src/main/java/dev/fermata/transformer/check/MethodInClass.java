@@ -2,8 +2,9 @@ package dev.fermata.transformer.check;
 
 import dev.fermata.transformer.flow.SourceLines;
 import dev.fermata.transformer.model.AsyncClass;
+import dev.fermata.transformer.model.AsyncCloseables;
+import dev.fermata.transformer.model.AsyncCloseables.Receiver;
 import dev.fermata.transformer.model.ReturnKind;
-import dev.fermata.transformer.model.SuspensionKind;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -43,7 +44,26 @@ record MethodInClass(ClassNode owner, MethodNode node, Lambdas lambdas) {
   boolean suspends() {
     return hasBody()
         && kind() != null
-        && (isAnnotated() || (isLambda() && SuspensionKind.firstIn(node) != null));
+        && (isAnnotated() || (isLambda() && AsyncClass.suspends(node)));
+  }
+
+  /** Whether it awaits, or does what stands for that: in a method that suspends. */
+  boolean waits(AsyncCloseables closeables) {
+    for (AbstractInsnNode instruction : node.instructions) {
+      if (waits(instruction, closeables)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of its instructions is an await, or stands for one in a method that suspends. */
+  boolean waits(AbstractInsnNode instruction, AsyncCloseables closeables) {
+    if (AsyncClass.waits(instruction)) {
+      return true;
+    }
+    Receiver receiver = suspends() ? closeables.receiver(instruction) : Receiver.OTHER;
+    return receiver == Receiver.ASYNC || receiver == Receiver.ASYNC_WITH_CLOSE;
   }
 
   @Nullable AbstractInsnNode firstAwait() {

@@ -38,7 +38,22 @@ public enum MisuseText {
   ASYNC_SYNCHRONIZED(
       "FERMATA-007",
       "an @Async method cannot be synchronized: it would hold the lock, or lose it, while it waits."
-          + " Remove synchronized; tasks of one loop only interleave at awaits.");
+          + " Remove synchronized; tasks of one loop only interleave at awaits."),
+  EACH_OUTSIDE(
+      "FERMATA-017",
+      "each outside of an @Async method, where the loop cannot be suspended. Annotate the method with"
+          + " @Async and let it return "
+          + MisuseText.RETURN_TYPES
+          + "; the functional interface of a lambda has to return one of these."),
+  EACH_ELSEWHERE(
+      "FERMATA-018",
+      "each is not the expression of a for loop, and only such a loop can be suspended. Write one,"
+          + " as a statement of its own."),
+  CLOSE_OUTSIDE(
+      "FERMATA-019",
+      "close of an AsyncCloseable outside of an @Async method, which cannot wait for it. Annotate"
+          + " the method with @Async, or call closeAsync() and keep what it returns; a lambda has to"
+          + " await something to be one that suspends.");
 
   private static final String RETURN_TYPES = "Task, CompletableFuture, CompletionStage or void";
 

@@ -58,6 +58,24 @@ final class AsyncTypes {
     return true;
   }
 
+  /**
+   * Whether the end of a {@code try} with a resource of this type calls {@code
+   * AsyncCloseable.close}; false for what the compiler does not know.
+   */
+  boolean isClosedAsync(@Nullable TypeMirror resource) {
+    TypeMirror erased = resource == null ? null : types.erasure(resource);
+    if (!(erased instanceof DeclaredType type)
+        || !(type.asElement() instanceof TypeElement element)) {
+      return false;
+    }
+    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(element))) {
+      if (method.getParameters().isEmpty() && FermataElements.isAsyncClose(method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** As {@code Comparator.equals}, which no lambda implements (JLS 9.8). */
   private boolean isMethodOfObject(ExecutableElement method) {
     TypeElement object = elements.getTypeElement("java.lang.Object");

@@ -2,16 +2,21 @@ package dev.fermata.transformer.javac;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.fermata.transformer.check.MisuseText;
+import java.util.EnumSet;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -36,10 +41,20 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
     /** What an await in it does wrong; null if it can suspend. */
     private @Nullable MisuseText misuse;
 
+    private final boolean suspends;
+
+    /** What is wrong in it that is reported once for each method, which is what has to change. */
+    private final Set<MisuseText> wrong;
+
     private int locks;
 
     Body(@Nullable MisuseText misuse) {
       this.misuse = misuse;
+      suspends = misuse == null;
+      wrong =
+          suspends
+              ? EnumSet.noneOf(MisuseText.class)
+              : EnumSet.of(MisuseText.EACH_OUTSIDE, MisuseText.CLOSE_OUTSIDE);
     }
   }
 
@@ -132,11 +147,45 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
     Tree called = tree.getMethodSelect();
-    if (FermataElements.isAwait(trees.getElement(new TreePath(getCurrentPath(), called)))) {
+    Element element = trees.getElement(new TreePath(getCurrentPath(), called));
+    if (FermataElements.isAwait(element)) {
       usesFermata = true;
       checkAwait(called);
+    } else if (FermataElements.isEach(element)) {
+      usesFermata = true;
+      reportOnce(MisuseText.EACH_OUTSIDE, called);
+      checkLocks(called);
+      if (body != null && body.suspends && !isIterated(getCurrentPath())) {
+        report(MisuseText.EACH_ELSEWHERE, called);
+      }
+    } else if (FermataElements.isAsyncClose(element)) {
+      checkClose(called);
     }
     return super.visitMethodInvocation(tree, null);
+  }
+
+  @Override
+  public @Nullable Void visitTry(TryTree tree, @Nullable Void unused) {
+    for (Tree resource : tree.getResources()) {
+      TreePath path = new TreePath(getCurrentPath(), resource);
+      if (types.isClosedAsync(trees.getTypeMirror(path))) {
+        checkClose(resource);
+      }
+    }
+    return super.visitTry(tree, null);
+  }
+
+  /** Whether this call is what a loop iterates over, or may be that of one written by hand. */
+  private static boolean isIterated(TreePath call) {
+    TreePath around = call.getParentPath();
+    Tree inner = call.getLeaf();
+    while (around.getLeaf() instanceof ParenthesizedTree) {
+      inner = around.getLeaf();
+      around = around.getParentPath();
+    }
+    return (around.getLeaf() instanceof EnhancedForLoopTree loop && loop.getExpression() == inner)
+        || (around.getLeaf() instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("iterator"));
   }
 
   private void checkAwait(Tree await) {
@@ -146,8 +195,25 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
       // Once for each method, which is what has to change.
       around.misuse = null;
     }
-    if (around != null && around.locks > 0) {
-      report(MisuseText.AWAIT_IN_SYNCHRONIZED_BLOCK, await);
+    checkLocks(await);
+  }
+
+  private void checkClose(Tree close) {
+    reportOnce(MisuseText.CLOSE_OUTSIDE, close);
+    if (body != null && body.suspends) {
+      checkLocks(close);
+    }
+  }
+
+  private void checkLocks(Tree wait) {
+    if (body != null && body.locks > 0) {
+      report(MisuseText.AWAIT_IN_SYNCHRONIZED_BLOCK, wait);
+    }
+  }
+
+  private void reportOnce(MisuseText misuse, Tree tree) {
+    if (body != null && body.wrong.remove(misuse)) {
+      report(misuse, tree);
     }
   }
 

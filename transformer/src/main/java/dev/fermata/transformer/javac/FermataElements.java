@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class FermataElements {
   private static final String ASYNC = "dev.fermata.Async";
   private static final String FERMATA = "dev.fermata.Fermata";
+  private static final String ASYNC_CLOSEABLE = "dev.fermata.AsyncCloseable";
   private static final String AWAIT = "await";
+  private static final String EACH = "each";
+  private static final String CLOSE = "close";
 
   private FermataElements() {}
 
@@ -33,10 +36,24 @@ final class FermataElements {
 
   /** Whether this is {@code Fermata.await}; false for what the compiler does not know. */
   static boolean isAwait(@Nullable Element method) {
+    return isMethod(method, FERMATA, AWAIT);
+  }
+
+  /** Whether this is {@code Fermata.each}; false for what the compiler does not know. */
+  static boolean isEach(@Nullable Element method) {
+    return isMethod(method, FERMATA, EACH);
+  }
+
+  /** Whether this is {@code AsyncCloseable.close}, and not one that overrides it. */
+  static boolean isAsyncClose(@Nullable Element method) {
+    return isMethod(method, ASYNC_CLOSEABLE, CLOSE);
+  }
+
+  private static boolean isMethod(@Nullable Element method, String type, String name) {
     return method != null
         && method.getKind() == ElementKind.METHOD
-        && method.getSimpleName().contentEquals(AWAIT)
+        && method.getSimpleName().contentEquals(name)
         && method.getEnclosingElement() instanceof TypeElement owner
-        && owner.getQualifiedName().contentEquals(FERMATA);
+        && owner.getQualifiedName().contentEquals(type);
   }
 }

@@ -51,6 +51,15 @@ class CheckTreeTest {
           @Async void f() { synchronized (this) { if (true) { AWAIT; } } } | FERMATA-007 | 53
           Runnable f = () -> { synchronized (this) { AWAIT; } };           | FERMATA-007 | 44
           Object f = new Object() { int g() { return AWAIT; } };           | FERMATA-003 | 44
+          void f(AsyncIterable<?> a) { for (Object o : each(a)) {} }       | FERMATA-017 | 46
+          { for (Object o : each(null)) {} }                               | FERMATA-017 | 19
+          Supplier<?> f = () -> { for (Object o : each(null)) {} return 1; }; | FERMATA-017 | 41
+          @Async void f(AsyncIterable<?> a) { each(a).forEach(o -> {}); }  | FERMATA-018 | 37
+          @Async void f(AsyncIterable<?> a) { Object o = each(a); }        | FERMATA-018 | 48
+          void f(AsyncCloseable a) { try (a) {} }                          | FERMATA-019 | 33
+          void f(AsyncCloseable a) { try (var b = a) {} }                  | FERMATA-019 | 37
+          void f(AsyncCloseable a) { a.close(); }                          | FERMATA-019 | 29
+          @Async void f(AsyncCloseable a) { synchronized (this) { a.close(); } } | FERMATA-007 | 58
           """)
   void misuseIsReportedWhereItIs(String member, String id, int column) throws IOException {
     javac.source("a/Bad.java", "abstract class Bad {\n" + code(member) + "\n}");
@@ -83,6 +92,12 @@ class CheckTreeTest {
           interface I { Task<Integer> f(); boolean equals(Object o); } I f = () -> Task.of(AWAIT);
           <T extends Task<Integer>> void g(Supplier<T> s) {} void f() { g(() -> Task.of(AWAIT)); }
           int await(Task<?> t) { return 1; } int f() { return AWAIT; }
+          @Async void f(AsyncIterable<String> a) { for (String s : (each(a))) {} }
+          @Async void f(AsyncIterable<String> a) { var i = each(a).iterator(); while (i.hasNext()) i.next(); }
+          @Async void f(AsyncCloseable a) { try (a) {} a.close(); }
+          Runnable f = () -> { for (Object o : each((AsyncIterable<String>) null)) {} };
+          interface C extends AsyncCloseable { void close(); } void f(C c) { c.close(); try (c) {} }
+          interface C extends AsyncCloseable { default void close() {} } void f(C c) { try (c) {} }
           """)
   void whatTheTransformerCanRewriteIsNoMisuse(String member) throws IOException {
     javac.source("a/Good.java", "abstract class Bad {\n" + code(member) + "\n}");

@@ -21,7 +21,8 @@ import javax.tools.ToolProvider;
 /** A folder with sources, which javac compiles to another one. */
 final class Javac {
   static final String HEADER =
-      "import static dev.fermata.Fermata.await; import dev.fermata.*; import java.util.function.*;";
+      "import static dev.fermata.Fermata.await; import static dev.fermata.Fermata.each;"
+          + " import dev.fermata.*; import java.util.function.*;";
 
   private final Path sources;
   private final Path classes;
