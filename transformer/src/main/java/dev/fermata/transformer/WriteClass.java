@@ -21,6 +21,8 @@ final class WriteClass {
   static byte[] of(ClassReader reader, ClassNode node, BiConsumer<MethodNode, Integer> tooLarge) {
     while (true) {
       ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      // ASM's own limits are for hostile class files, and refuse what fits a class file.
+      writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
       node.accept(writer);
       try {
         return writer.toByteArray();

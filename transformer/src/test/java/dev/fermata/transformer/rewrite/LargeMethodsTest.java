@@ -91,6 +91,61 @@ class LargeMethodsTest {
   }
 
   @Test
+  void jumpsThatGoFurtherThan32KilobytesForwardAndBack() {
+    ClassFiles files =
+        compile(
+            """
+            class App {
+              @Async static Task<Integer> main(Probe p) {
+                int sum = 0;
+                for (int i = 0; i < 3; i++) {
+                  if (i == 1) continue;
+                  %s
+                  if (sum > 10_000) break;
+                }
+                return Task.of(sum);
+              }
+            }
+            """
+                .formatted(repeat(700, "sum += await(p.get(i));")));
+
+    assertThat(report("in one large loop", files, 700)).isGreaterThan(Short.MAX_VALUE);
+    assertBehavesAsIfItBlocked(files, "App", "main", "1400");
+  }
+
+  /** ASM computes stack map frames next to jumps that it widens, each with all the locals. */
+  @Test
+  void manyBranchesWithManyLocals() {
+    String locals =
+        IntStream.range(0, 850).mapToObj(i -> "l" + i + " = i").collect(Collectors.joining(", "));
+    ClassFiles files =
+        compile(
+            """
+            class App {
+              @Async static Task<Integer> main(Probe p) {
+                int i = await(p.get(3));
+                int sum = 0;
+                int %s;
+                if (i == 3) {
+                  %s
+                  %s
+                }
+                return Task.of(await(p.get(sum)));
+              }
+            }
+            """
+                .formatted(
+                    locals,
+                    repeat(3_300, "if (i > sum) sum++;"),
+                    repeat(120, "sum += await(p.get(0));")));
+
+    ClassFiles rewritten = Program.rewrite(files);
+
+    assertThat(rewritten.classFile("App").length).isGreaterThan(Short.MAX_VALUE);
+    Program.verified(rewritten);
+  }
+
+  @Test
   void deeplyNestedLoops() {
     ClassFiles files =
         compile(
@@ -206,8 +261,8 @@ class LargeMethodsTest {
         .containsExactly(tuple("FERMATA-011", "main"));
   }
 
-  /** Prints what the rewriting costs, for people to look at. */
-  private static void report(String what, ClassFiles files, int awaits) {
+  /** Prints what the rewriting costs, for people to look at, and gives the size of the class. */
+  private static int report(String what, ClassFiles files, int awaits) {
     Transformation done = null;
     long begin = System.nanoTime();
     int rounds = 3;
@@ -219,6 +274,7 @@ class LargeMethodsTest {
     System.out.println(
         "%s awaits %s: %.1f ms, %.0f bytes for each"
             .formatted(awaits, what, millis, (double) done.rewritten().length / awaits));
+    return done.rewritten().length;
   }
 
   private static String repeat(int times, String statement) {
