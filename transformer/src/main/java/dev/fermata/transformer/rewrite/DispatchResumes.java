@@ -63,6 +63,7 @@ final class DispatchResumes {
     InsnList test = new InsnList();
     test.add(new VarInsnNode(Opcodes.ILOAD, slots.target()));
     test.add(new JumpInsnNode(Opcodes.IFNE, forward));
+    SeparateNew.from(frame, twin.instructions);
     twin.instructions.insert(frame, test);
 
     InsnList code = twin.instructions;
