@@ -3,11 +3,13 @@ package dev.fermata;
 import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Driver;
 import dev.fermata.abi.Node;
+import dev.fermata.abi.TaskView;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What code that wants a real {@link CompletableFuture} sees of a task. */
-final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T>
+    implements TaskView {
   private final Task<T> task;
 
   private TaskFuture(Task<T> task) {
@@ -36,6 +38,11 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
     boolean cancelled = super.cancel(mayInterruptIfRunning);
     task.cancel();
     return cancelled;
+  }
+
+  @Override
+  public boolean cancelTask(@Nullable String message) {
+    return task.cancel(message);
   }
 
   @Override

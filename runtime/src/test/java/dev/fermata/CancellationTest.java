@@ -232,6 +232,27 @@ class CancellationTest {
   }
 
   @Test
+  void travelsIntoATaskThatIsAwaitedAsAFuture() {
+    Task<Object> inner = loop.createTask(() -> Script.call(r -> awaitSleep(LONG, this::cleanUp)));
+    CompletableFuture<Object> future = inner.toCompletableFuture();
+    Task<Object> outer =
+        loop.createTask(
+            () ->
+                Script.call(
+                    r ->
+                        await(
+                            future,
+                            r2 -> {
+                              trace.add("outer");
+                              return r2.get();
+                            })));
+    afterOneTurn(() -> outer.cancel("why"));
+    runUntilEnded(outer);
+    assertThat(trace).containsExactly("cancelled: why", "cleaned up", "outer");
+    assertThat(outer.isCancelled()).isTrue();
+  }
+
+  @Test
   void fromAnotherThreadIsHandedToTheLoop() throws Exception {
     Task<Object> task =
         loop.createTask(

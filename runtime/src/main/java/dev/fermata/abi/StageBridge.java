@@ -41,6 +41,10 @@ final class StageBridge extends AbstractTask<@Nullable Object>
 
   @Override
   protected boolean cancelWithoutBody(@Nullable String message) {
+    if (stage instanceof TaskView view) {
+      // Its body may have to clean up first, and its caller goes on when that is done.
+      return view.cancelTask(message);
+    }
     if (!super.cancelWithoutBody(message)) {
       return false;
     }
