@@ -35,6 +35,8 @@ class EveryMethodTest {
     rewritten.rewrite(classes.subList(0, Effort.asked().of(SAMPLE, classes.size())));
     System.out.println("Every method of " + name + ", seed " + seed + ": " + rewritten);
     assertThat(rewritten.failures()).isEmpty();
+    assertThat(rewritten.tooLarge()).hasSizeLessThan(3 + rewritten.methods() / 2_000);
+    assertThat(rewritten.unusable()).isLessThan(3 + classes.size() / 500);
     assertThat(rewritten.methods()).isGreaterThan(SAMPLE);
   }
 }

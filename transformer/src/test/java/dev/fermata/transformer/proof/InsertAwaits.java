@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -75,14 +76,23 @@ public final class InsertAwaits {
    * @param distance how many instructions there are from one await to the next, on average
    */
   public static Result in(byte[] classFile, long seed, int distance) {
-    return new InsertAwaits(classFile, seed, distance).apply();
+    return in(classFile, seed, distance, Set.of());
   }
 
-  private Result apply() {
+  /**
+   * As {@link #in(byte[], long, int)}, but leaves methods alone.
+   *
+   * @param left the names that their copies would have
+   */
+  static Result in(byte[] classFile, long seed, int distance, Set<String> left) {
+    return new InsertAwaits(classFile, seed, distance).apply(left);
+  }
+
+  private Result apply(Set<String> left) {
     List<MethodNode> all = new ArrayList<>();
     for (MethodNode method : node.methods) {
       all.add(method);
-      if (isOrdinary(method)) {
+      if (isOrdinary(method) && !left.contains(copyName(method))) {
         all.add(copyOf(method));
         methods++;
       }
@@ -99,6 +109,10 @@ public final class InsertAwaits {
         && Type.getArgumentsAndReturnSizes(method.desc) >> 2 <= MOST_PARAMETER_SLOTS;
   }
 
+  private static String copyName(MethodNode method) {
+    return method.name + COPY_SUFFIX + Integer.toHexString(method.desc.hashCode());
+  }
+
   /** Moves the body to the copy, and leaves a stub. */
   private MethodNode copyOf(MethodNode method) {
     Type[] parameters = Type.getArgumentTypes(method.desc);
@@ -106,7 +120,7 @@ public final class InsertAwaits {
     MethodNode copy =
         new MethodNode(
             (method.access & Opcodes.ACC_STATIC) | Opcodes.ACC_PRIVATE,
-            method.name + COPY_SUFFIX + Integer.toHexString(method.desc.hashCode()),
+            copyName(method),
             Type.getMethodDescriptor(TASK, parameters),
             null,
             method.exceptions.toArray(new String[0]));

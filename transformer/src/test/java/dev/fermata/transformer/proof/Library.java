@@ -3,6 +3,8 @@ package dev.fermata.transformer.proof;
 import dev.fermata.transformer.Severity;
 import dev.fermata.transformer.Transformation;
 import dev.fermata.transformer.Transformer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.HashMap;
@@ -36,12 +38,32 @@ final class Library {
     }
   }
 
-  /** The names of the test classes. */
+  /** The names of the test classes, without those that need a library which is not here. */
   List<String> testClasses() {
-    return tests.classNames().stream()
-        .filter(name -> name.endsWith("Test"))
-        .map(name -> name.replace('/', '.'))
-        .toList();
+    try (URLClassLoader loader = unmodified()) {
+      return tests.classNames().stream()
+          .filter(name -> name.endsWith("Test"))
+          .map(name -> name.replace('/', '.'))
+          .filter(name -> canBeUsed(name, loader))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As JUnit finds out, which gives up on all classes if one of them cannot be used. */
+  private static boolean canBeUsed(String name, ClassLoader loader) {
+    try {
+      Class<?> type = Class.forName(name, false, loader);
+      type.getMethods();
+      for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+        declaring.getDeclaredMethods();
+        declaring.getDeclaredClasses();
+      }
+      return true;
+    } catch (ClassNotFoundException | NoClassDefFoundError e) {
+      return false;
+    }
   }
 
   /** The library as it is, and its tests. */

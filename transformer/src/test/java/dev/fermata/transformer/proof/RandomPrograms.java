@@ -108,7 +108,7 @@ final class RandomPrograms {
       ClassFiles result = rewrite.apply(files);
       rewritten = thorough ? Program.checked(result) : Program.verified(result);
     } catch (AssertionError | LinkageError e) {
-      if (programs.size() == 1 && isAboutSize(e, files)) {
+      if (programs.size() == 1 && isAboutSize(files)) {
         tooLarge++;
         return null;
       }
@@ -124,10 +124,8 @@ final class RandomPrograms {
     return null;
   }
 
-  private static boolean isAboutSize(Throwable failure, ClassFiles files) {
-    String message = String.valueOf(failure.getMessage());
-    return (message.contains("FERMATA-008") || message.contains("FERMATA-009"))
-        && MethodSizes.isLarge(files.single());
+  private static boolean isAboutSize(ClassFiles files) {
+    return !TooLarge.among(files.byName().values(), Program.problems(files)).isEmpty();
   }
 
   private static ClassFiles compile(List<Node> programs, boolean debug) {

@@ -1,12 +1,13 @@
 package dev.fermata.transformer.proof;
 
-import dev.fermata.transformer.Problem;
 import dev.fermata.transformer.Transformation;
 import dev.fermata.transformer.Transformer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Inserts awaits into the methods of a corpus, rewrites them, and has the JVM verify the result.
@@ -18,10 +19,10 @@ final class RewriteCorpus {
   private final long seed;
   private final Transformer transformer = new Transformer();
   private final List<String> failures = new ArrayList<>();
+  private final List<String> tooLarge = new ArrayList<>();
   private int classes;
   private int methods;
   private int awaits;
-  private int tooLarge;
   private int unusable;
 
   RewriteCorpus(Corpus corpus, long seed) {
@@ -34,7 +35,16 @@ final class RewriteCorpus {
   }
 
   private void rewrite(String name) {
-    InsertAwaits.Result inserted = InsertAwaits.in(corpus.classFile(name), seed, DISTANCE);
+    rewrite(name, new TreeSet<>());
+  }
+
+  /**
+   * Once more without those methods that are too large, for all the others of the class.
+   *
+   * @param left the methods that stay as they are
+   */
+  private void rewrite(String name, Set<String> left) {
+    InsertAwaits.Result inserted = InsertAwaits.in(corpus.classFile(name), seed, DISTANCE, left);
     if (inserted.awaits() == 0) {
       return;
     }
@@ -42,7 +52,14 @@ final class RewriteCorpus {
         transformer.transform(
             inserted.classFile(), other -> other.equals(name) ? inserted.classFile() : null, name);
     if (done.rewritten() == null) {
-      refused(name, inserted.classFile(), done.problems());
+      Set<String> excused = TooLarge.among(List.of(inserted.classFile()), done.problems());
+      if (excused.isEmpty()) {
+        failures.add(name + ": " + done.problems());
+      } else {
+        excused.forEach(method -> tooLarge.add(name + "." + method));
+        left.addAll(excused);
+        rewrite(name, left);
+      }
       return;
     }
     Map<String, byte[]> files = new HashMap<>(done.frames());
@@ -56,14 +73,6 @@ final class RewriteCorpus {
       failures.add(name + ": " + failure);
     } else {
       unusable++;
-    }
-  }
-
-  private void refused(String name, byte[] classFile, List<Problem> problems) {
-    if (MethodSizes.isLarge(classFile)) {
-      tooLarge++;
-    } else {
-      failures.add(name + ": " + problems);
     }
   }
 
@@ -85,6 +94,16 @@ final class RewriteCorpus {
     return failures;
   }
 
+  /** The methods that no class file could hold once they are rewritten. */
+  List<String> tooLarge() {
+    return tooLarge;
+  }
+
+  /** How many classes the JVM does not link even with awaits that nothing has rewritten. */
+  int unusable() {
+    return unusable;
+  }
+
   int methods() {
     return methods;
   }
@@ -92,7 +111,7 @@ final class RewriteCorpus {
   @Override
   public String toString() {
     return String.format(
-        "%,d classes, %,d methods, %,d awaits, %d failures; %d too large, %d not loadable anyway",
-        classes, methods, awaits, failures.size(), tooLarge, unusable);
+        "%,d classes, %,d methods, %,d awaits, %d failures; %d methods too large %s, %d classes not loadable anyway",
+        classes, methods, awaits, failures.size(), tooLarge.size(), tooLarge, unusable);
   }
 }
