@@ -3,8 +3,6 @@ package dev.fermata.transformer.proof;
 import static dev.fermata.transformer.proof.Node.expression;
 
 import dev.fermata.transformer.proof.Scope.Local;
-import dev.fermata.transformer.proof.Scope.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -15,9 +13,11 @@ final class GenerateExpressions {
 
   private final Scope scope;
   private final Random random;
+  private final GenerateCalls calls;
 
   GenerateExpressions(Scope scope) {
     this.scope = scope;
+    calls = new GenerateCalls(scope, this);
     random = scope.random;
   }
 
@@ -25,7 +25,7 @@ final class GenerateExpressions {
     if (depth == 0) {
       return leaf(type);
     }
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> leaf(type);
       case 1, 2, 3 -> scope.canAwait ? await(type, depth) : leaf(type);
       case 4 ->
@@ -37,8 +37,9 @@ final class GenerateExpressions {
               of(type, depth - 1));
       case 5 -> logged(type, of(type, depth - 1));
       case 6 -> assignment(type, depth);
-      case 7 -> scope.canAwait ? call(type, depth) : leaf(type);
+      case 7 -> scope.canAwait ? calls.of(type, depth) : leaf(type);
       case 8 -> switched(type, depth);
+      case 9 -> switchedByText(type, depth);
       default -> special(type, depth);
     };
   }
@@ -61,37 +62,10 @@ final class GenerateExpressions {
   }
 
   private Node assignment(ValueType type, int depth) {
-    Local local = scope.localOf(type);
+    Local local = scope.variableOf(type);
     return local == null
         ? special(type, depth)
         : expression(type, "(" + local.name() + " = #0)", of(type, depth - 1));
-  }
-
-  private Node call(ValueType type, int depth) {
-    List<Method> fitting = scope.callees.stream().filter(m -> m.result() == type).toList();
-    if (fitting.isEmpty()) {
-      return special(type, depth);
-    }
-    Method callee = fitting.get(random.nextInt(fitting.size()));
-    List<Node> arguments = new ArrayList<>();
-    for (ValueType parameter : callee.types()) {
-      arguments.add(of(parameter, depth - 1));
-    }
-    return expression(
-        type, type.unboxed("await(" + callText(callee) + ")"), arguments.toArray(new Node[0]));
-  }
-
-  /** The text of a call, with a hole for each argument. */
-  String callText(Method callee) {
-    StringBuilder text = new StringBuilder();
-    text.append(callee.isStatic() ? "" : scope.self + ".").append(callee.name()).append("(p");
-    if (callee.isStatic()) {
-      text.append(", ").append(scope.self);
-    }
-    for (int i = 0; i < callee.types().size(); i++) {
-      text.append(", #").append(i);
-    }
-    return text.append(")").toString();
   }
 
   private Node switched(ValueType type, int depth) {
@@ -104,6 +78,20 @@ final class GenerateExpressions {
             .formatted(
                 type.unboxed("p.<%s>log(\"%s\", #2)".formatted(type.boxed(), scope.fresh("y"))));
     return switched(text, type, depth);
+  }
+
+  private Node switchedByText(ValueType type, int depth) {
+    return expression(
+        type,
+        """
+        (switch (#0) {
+        case "one", "two" -> #1;
+        case "" -> #2;
+        default -> #3; })""",
+        of(ValueType.STRING, depth - 1),
+        of(type, depth - 1),
+        of(type, depth - 1),
+        of(type, depth - 1));
   }
 
   /**
@@ -139,7 +127,13 @@ final class GenerateExpressions {
       case BYTE, SHORT, CHAR ->
           expression(type, "((" + type.java() + ") #0)", of(ValueType.INT, below));
       case INT -> random.nextBoolean() ? arithmetic(type, below) : integer(below);
-      case LONG, FLOAT, DOUBLE ->
+      case LONG ->
+          switch (random.nextInt(4)) {
+            case 0 -> expression(type, "((long) #0)", of(anyOf(WIDE), below));
+            case 1 -> wideOperands(below);
+            default -> arithmetic(type, below);
+          };
+      case FLOAT, DOUBLE ->
           random.nextInt(3) == 0
               ? expression(type, "((" + type.java() + ") #0)", of(anyOf(WIDE), below))
               : arithmetic(type, below);
@@ -159,7 +153,7 @@ final class GenerateExpressions {
   }
 
   private Node arithmetic(ValueType type, int below) {
-    Local local = scope.localOf(type);
+    Local local = scope.variableOf(type);
     String operator = anyOf(List.of("+", "-", "*", "/", "%"));
     if (local != null && random.nextInt(3) == 0) {
       return expression(type, "(" + local.name() + " " + operator + "= #0)", of(type, below));
@@ -168,6 +162,18 @@ final class GenerateExpressions {
       return expression(type, "(" + local.name() + "++)");
     }
     return expression(type, "(#0 " + operator + " #1)", of(type, below), of(type, below));
+  }
+
+  /** What is awaited last finds values of one and of two slots below it. */
+  private Node wideOperands(int below) {
+    return expression(
+        ValueType.LONG,
+        "Stages.mixed(#0, #1, #2, #3, #4)",
+        of(ValueType.LONG, below),
+        of(ValueType.INT, below),
+        of(ValueType.DOUBLE, below),
+        of(ValueType.STRING, below),
+        of(ValueType.LONG, below));
   }
 
   private Node integer(int below) {

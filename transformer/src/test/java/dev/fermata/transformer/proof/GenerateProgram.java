@@ -1,22 +1,29 @@
 package dev.fermata.transformer.proof;
 
-import dev.fermata.transformer.proof.Scope.Local;
 import dev.fermata.transformer.proof.Scope.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes random programs; a seed always gives the same one. */
+/**
+ * Makes random programs; a seed always gives the same one. A program is a class with a few methods,
+ * and a subclass that overrides some of them.
+ */
 final class GenerateProgram {
   private static final int MOST_METHODS = 3;
   private static final int MOST_PARAMETERS = 4;
-  private static final int STATEMENT_DEPTH = 3;
+  private static final int CANCELLED_PROGRAMS = 3;
 
+  private final String className;
+  private final boolean catchesAll;
   private final Random random;
   private final List<Node> methods = new ArrayList<>();
+  private final List<Node> overrides = new ArrayList<>();
   private final List<Method> callees = new ArrayList<>();
 
   private GenerateProgram(long seed) {
+    className = className(seed);
+    catchesAll = !canBeCancelled(seed);
     // The first numbers of neighbouring seeds are alike.
     random = new Random(seed * 0x9E3779B97F4A7C15L);
   }
@@ -25,112 +32,84 @@ final class GenerateProgram {
     return "Random" + seed;
   }
 
+  /** Whether the program does the same when it is cancelled as when an await just fails. */
+  static boolean canBeCancelled(long seed) {
+    return seed % CANCELLED_PROGRAMS != 0;
+  }
+
   static Node of(long seed) {
-    GenerateProgram generate = new GenerateProgram(seed);
-    int count = 1 + generate.random.nextInt(MOST_METHODS);
+    return new GenerateProgram(seed).program();
+  }
+
+  private Node program() {
+    int count = 1 + random.nextInt(MOST_METHODS);
     for (int i = 0; i < count; i++) {
-      generate.addMethod("m" + i);
+      addMethod("m" + i);
     }
-    Node entry = generate.entry(className(seed));
+    Node entry = entry();
     return Node.fixed(
         """
         import static dev.fermata.Fermata.await;
         import dev.fermata.*;
         import dev.fermata.transformer.proof.*;
         import java.util.concurrent.*;
-        public class %s {
+        public class $C {
         #0#1
+        static class Sub extends $C {
+        #2}
         }
         """
-            .formatted(className(seed)),
-        Node.block(generate.methods),
-        entry);
+            .replace("$C", className),
+        Node.block(methods),
+        entry,
+        Node.block(overrides));
   }
 
   /** Later methods call earlier ones, so that no call is endless. */
   private void addMethod(String name) {
-    String modifiers = anyOf("static", "private static", "private", "public", "final");
-    boolean isStatic = modifiers.contains("static");
+    String modifiers = anyOf("static", "private static", "private", "public", "", "final");
     String kind = anyOf("Task", "Task", "CompletableFuture", "CompletionStage");
-    ValueType result = ValueType.values()[random.nextInt(ValueType.values().length)];
     List<ValueType> types = new ArrayList<>();
-    Scope scope = new Scope(random, isStatic ? "self" : "this", List.copyOf(callees));
-    StringBuilder parameters = new StringBuilder("Stages p");
-    if (isStatic) {
-      parameters.append(", $C self");
-    }
     int count = random.nextInt(MOST_PARAMETERS);
     for (int i = 0; i < count; i++) {
-      ValueType type = scope.anyType();
-      types.add(type);
-      scope.locals.add(new Local("a" + i, type));
-      parameters.append(", ").append(type.java()).append(" a").append(i);
+      types.add(anyType());
     }
-    Method method = new Method(name, isStatic, kind, result, List.copyOf(types));
-    String head =
-        "@Async %s %s<%s> %s(%s) {\n#0#1\n}"
-            .formatted(modifiers, kind, result.boxed(), name, parameters);
-    methods.add(body(head, scope, method));
+    Method method = new Method(name, modifiers, kind, anyType(), List.copyOf(types));
+    Scope scope = scope(method.isStatic() ? "self" : "this", callees);
+    scope.recursive = random.nextInt(3) == 0 ? method : null;
+    methods.add(new GenerateMethod(method, scope).declared(className));
+    if (method.isOverridable() && random.nextBoolean()) {
+      addOverride(method);
+    }
     callees.add(method);
   }
 
-  private Node entry(String className) {
-    methods.replaceAll(method -> named(method, className));
-    Scope scope = new Scope(random, "self", callees);
-    Method method = new Method(RunProgram.ENTRY, true, "Task", ValueType.OBJECT, List.of());
-    String head =
-        "@Async public static Task<Object> run(Stages p) {\nvar self = new %s();\n#0#1\n}"
-            .formatted(className);
-    return body(head, scope, method);
+  private void addOverride(Method method) {
+    // A private method is no member of the subclass.
+    List<Method> inherited =
+        callees.stream().filter(callee -> !callee.modifiers().equals("private")).toList();
+    Scope scope = scope("this", inherited);
+    scope.overridden = method;
+    overrides.add(new GenerateMethod(method, scope).declared(className));
   }
 
-  private static Node named(Node method, String className) {
-    return new Node(method.kind(), null, method.text().replace("$C", className), method.children());
+  private Node entry() {
+    Scope scope = scope("self", callees);
+    Method method = new Method(RunProgram.ENTRY, "static", "Task", ValueType.OBJECT, List.of());
+    return new GenerateMethod(method, scope)
+        .body(
+            "@Async public static Task<Object> run(Stages p) {\n%s self = new %s();\n#0#1\n}"
+                .formatted(className, overrides.isEmpty() ? className : "Sub"));
   }
 
-  private Node body(String head, Scope scope, Method method) {
-    GenerateExpressions expressions = new GenerateExpressions(scope);
-    GenerateStatements statements =
-        new GenerateStatements(scope, expressions, () -> returnOf(method, scope, expressions));
-    List<Node> body = new ArrayList<>();
-    int count = 1 + random.nextInt(4);
-    for (int i = 0; i < count; i++) {
-      body.add(statements.any(STATEMENT_DEPTH));
-    }
-    return Node.fixed(head, Node.block(body), returnOf(method, scope, expressions));
+  private Scope scope(String self, List<Method> visible) {
+    Scope scope = new Scope(random, self, List.copyOf(visible));
+    scope.catchesAll = catchesAll;
+    return scope;
   }
 
-  private Node returnOf(Method method, Scope scope, GenerateExpressions expressions) {
-    if (scope.canAwait && scope.tries == 0 && random.nextInt(4) == 0) {
-      Node call = tailCall(method, scope, expressions);
-      if (call != null) {
-        return call;
-      }
-    }
-    boolean stage = method.returnType().equals("CompletionStage") && random.nextInt(3) == 0;
-    String value =
-        switch (method.returnType()) {
-          case "CompletableFuture" -> "CompletableFuture.completedFuture";
-          case "CompletionStage" -> stage ? "p.get" : "Task.of";
-          default -> "Task.of";
-        };
-    String typed = value.replaceFirst("\\.(\\w+)$", ".<" + method.result().boxed() + ">$1");
-    return Node.fixed("return " + typed + "(#0);", expressions.of(method.result(), 2));
-  }
-
-  /**
-   * Not inside of try: a stage that is returned is waited for after its finally blocks have run.
-   */
-  private Node tailCall(Method method, Scope scope, GenerateExpressions expressions) {
-    for (Method callee : scope.callees) {
-      if (callee.returnType().equals(method.returnType()) && callee.result() == method.result()) {
-        List<Node> arguments = new ArrayList<>();
-        callee.types().forEach(type -> arguments.add(expressions.of(type, 1)));
-        return Node.fixed(
-            "return " + expressions.callText(callee) + ";", arguments.toArray(new Node[0]));
-      }
-    }
-    return null;
+  private ValueType anyType() {
+    return ValueType.values()[random.nextInt(ValueType.values().length)];
   }
 
   private String anyOf(String... choices) {

@@ -16,6 +16,8 @@ final class GenerateStatements {
   private final Random random;
   private final GenerateExpressions expressions;
   private final Supplier<Node> returns;
+  private final GenerateTries tries;
+  private final GenerateLambdas lambdas;
 
   /**
    * @param returns makes a return statement
@@ -25,6 +27,8 @@ final class GenerateStatements {
     random = scope.random;
     this.expressions = expressions;
     this.returns = returns;
+    tries = new GenerateTries(scope, expressions, this);
+    lambdas = new GenerateLambdas(scope, expressions);
   }
 
   Node block(int depth) {
@@ -42,16 +46,15 @@ final class GenerateStatements {
     if (depth == 0 || random.nextInt(3) == 0) {
       return simple();
     }
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(12)) {
       case 0 ->
           statement("if (#0) {\n#1} else {\n#2}", condition(), block(depth - 1), block(depth - 1));
       case 1, 2 -> loop(depth);
       case 3 -> cases(depth);
       case 4 -> stringCases(depth);
-      case 5, 6 -> tryCatch(depth);
-      case 7 -> tryFinally(depth);
-      case 8 -> resource(depth);
+      case 5, 6, 7, 8 -> tries.any(depth);
       case 9 -> locked(depth);
+      case 10 -> scope.canAwait ? lambdas.declaration() : simple();
       default -> lateDeclaration();
     };
   }
@@ -106,10 +109,10 @@ final class GenerateStatements {
   }
 
   private Node assignment() {
-    if (scope.locals.isEmpty()) {
+    Local local = scope.variable();
+    if (local == null) {
       return declaration();
     }
-    Local local = scope.locals.get(random.nextInt(scope.locals.size()));
     return statement(local.name() + " = #0;", value(local.type()));
   }
 
@@ -130,8 +133,13 @@ final class GenerateStatements {
           "if (#0) { " + (kind == 0 ? "break " : "continue ") + label + "; }", condition());
     }
     return kind == 2
-        ? statement("if (#0) { #1 }", condition(), returns.get())
+        ? returned()
         : statement("if (#0) { throw p.oops(\"" + scope.fresh("o") + "\"); }", condition());
+  }
+
+  /** A return, on some condition. */
+  Node returned() {
+    return statement("if (#0) { #1 }", condition(), returns.get());
   }
 
   private Node loop(int depth) {
@@ -173,43 +181,6 @@ final class GenerateStatements {
         value(ValueType.STRING),
         block(depth - 1),
         block(depth - 1));
-  }
-
-  private Node tryCatch(int depth) {
-    scope.tries++;
-    Node body = block(depth - 1);
-    scope.tries--;
-    String handler = "p.log(\"" + scope.fresh("c") + "\", " + scope.fresh("t") + ");";
-    String caught = handler.substring(handler.lastIndexOf(' ') + 1, handler.length() - 2);
-    String type =
-        List.of("Oops", "Oops.Snag", "Throwable", "Oops.Snag | ArithmeticException")
-            .get(random.nextInt(4));
-    String head = "try {\n#0} catch (" + type + " " + caught + ") {\n" + handler + "\n#1}";
-    Node inHandler = block(depth - 1);
-    if (random.nextBoolean()) {
-      return statement(head, body, inHandler);
-    }
-    scope.tries++;
-    Node last = block(depth - 1);
-    scope.tries--;
-    return statement(head + " finally {\n#2}", body, inHandler, last);
-  }
-
-  private Node tryFinally(int depth) {
-    scope.tries++;
-    Node body = block(depth - 1);
-    Node last = block(depth - 1);
-    scope.tries--;
-    return statement(
-        "try {\n#0} finally {\np.log(\"" + scope.fresh("f") + "\", 0);\n#1}", body, last);
-  }
-
-  private Node resource(int depth) {
-    scope.tries++;
-    Node name = value(ValueType.STRING);
-    Node body = block(depth - 1);
-    scope.tries--;
-    return statement("try (var " + scope.fresh("r") + " = p.open(\"\" + #0)) {\n#1}", name, body);
   }
 
   private Node locked(int depth) {

@@ -157,6 +157,9 @@ final class RandomPrograms {
     for (int i = 0; i < RANDOM_PLANS; i++) {
       plans.add(Plan.random(seed * RANDOM_PLANS + i));
     }
+    if (!GenerateProgram.canBeCancelled(seed)) {
+      return plans;
+    }
     RandomGenerator random = new SplittableRandom(seed);
     for (int i = 0; i < CANCELLATIONS; i++) {
       Plan plan = plans.get(plans.size() - 1 - i);

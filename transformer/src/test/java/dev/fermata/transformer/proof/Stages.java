@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 public final class Stages {
   private static final int MOST_EVENTS = 400;
   private static final int MOST_ROUNDS = 400;
+  private static final int MOST_RECURSIONS = 12;
 
   private final Plan plan;
   private final boolean blocking;
@@ -23,6 +24,7 @@ public final class Stages {
   private Task<?> root;
   private int awaits;
   private int rounds;
+  private int recursions;
 
   Stages(Plan plan, boolean blocking) {
     this.plan = plan;
@@ -36,13 +38,21 @@ public final class Stages {
     boolean cancelled = await == plan.cancelledAwait();
     Throwable failure = cancelled ? new CancellationException() : null;
     if (!cancelled && plan.isFailing(await)) {
-      failure = await % 3 == 0 ? new Oops.Snag("s" + await) : new Oops("f" + await);
+      failure = failure(await);
     }
     boolean ofFermata = await % 2 == 0;
     if (blocking || !plan.isPending(await)) {
       return ready(value, failure, ofFermata);
     }
     return cancelled ? endlessUntilCancelled(ofFermata) : pending(value, failure, ofFermata);
+  }
+
+  /** A stage may be cancelled while the task that awaits it is not. */
+  private Throwable failure(int await) {
+    if (plan.cancelledAwait() < 0 && await % 5 == 4) {
+      return new CancellationException();
+    }
+    return await % 3 == 0 ? new Oops.Snag("s" + await) : new Oops("f" + await);
   }
 
   private static <T> CompletionStage<T> ready(T value, Throwable failure, boolean ofFermata) {
@@ -102,6 +112,27 @@ public final class Stages {
   /** Whether a loop may go on; what is random need not end otherwise. */
   public boolean more() {
     return rounds++ < MOST_ROUNDS;
+  }
+
+  /** Whether a method may call itself once more. */
+  public boolean again() {
+    return recursions++ < MOST_RECURSIONS;
+  }
+
+  /** Calls a lambda. */
+  public <T> CompletionStage<T> call(Body<T> body, int argument) {
+    return body.run(argument);
+  }
+
+  /** A lambda that awaits. */
+  @FunctionalInterface
+  public interface Body<T> {
+    Task<T> run(Integer argument);
+  }
+
+  /** Depends on each of its parameters, and on their order. */
+  public static long mixed(long a, int b, double c, String d, long e) {
+    return a + 3L * b + 5 * (long) c + 7L * String.valueOf(d).length() - 11 * e;
   }
 
   /** An exception to throw. */
