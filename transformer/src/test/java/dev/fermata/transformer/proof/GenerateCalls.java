@@ -21,10 +21,10 @@ final class GenerateCalls {
 
   /** An awaited call. */
   Node of(ValueType type, int depth) {
-    if (isOf(scope.recursive, type) && random.nextInt(3) == 0) {
+    if (isOf(scope.recursive, type) && random.nextBoolean()) {
       return recursive(type, depth);
     }
-    if (isOf(scope.overridden, type) && random.nextInt(2) == 0) {
+    if (isOf(scope.overridden, type) && random.nextBoolean()) {
       Method method = scope.overridden;
       return awaited(type, "super." + method.name() + "(p" + holes(method) + ")", method, depth);
     }

@@ -76,7 +76,7 @@ final class GenerateProgram {
     }
     Method method = new Method(name, modifiers, kind, anyType(), List.copyOf(types));
     Scope scope = scope(method.isStatic() ? "self" : "this", callees);
-    scope.recursive = random.nextInt(3) == 0 ? method : null;
+    scope.recursive = random.nextBoolean() ? method : null;
     methods.add(new GenerateMethod(method, scope).declared(className));
     if (method.isOverridable() && random.nextBoolean()) {
       addOverride(method);

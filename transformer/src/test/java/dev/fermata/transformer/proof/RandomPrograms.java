@@ -32,7 +32,7 @@ final class RandomPrograms {
     return runs;
   }
 
-  /** How many programs were left out because the compiler crashed on them. */
+  /** How many programs were left out because the compiler failed on them. */
   int refused() {
     return refused;
   }
@@ -108,9 +108,12 @@ final class RandomPrograms {
       ClassFiles result = rewrite.apply(files);
       rewritten = thorough ? Program.checked(result) : Program.verified(result);
     } catch (AssertionError | LinkageError e) {
-      if (programs.size() == 1 && isAboutSize(files)) {
-        tooLarge++;
-        return null;
+      if (programs.size() == 1) {
+        requireValid(files);
+        if (isAboutSize(files)) {
+          tooLarge++;
+          return null;
+        }
       }
       return "not rewritten: " + e;
     }
@@ -122,6 +125,15 @@ final class RandomPrograms {
       }
     }
     return null;
+  }
+
+  /** Not all that javac writes can be loaded: javac 17 loses jumps of some nested switches. */
+  private static void requireValid(ClassFiles files) {
+    try {
+      Program.verified(files);
+    } catch (LinkageError e) {
+      throw new InvalidProgramException(e);
+    }
   }
 
   private static boolean isAboutSize(ClassFiles files) {
@@ -171,12 +183,12 @@ final class RandomPrograms {
     return plans;
   }
 
-  /** A program that the compiler refuses, as shrinking may give. */
+  /** A program that the compiler cannot deal with, as shrinking may give. */
   private static final class InvalidProgramException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    InvalidProgramException(AssertionError cause) {
-      super("the compiler refuses a generated program: " + cause.getMessage(), cause);
+    InvalidProgramException(Error cause) {
+      super("the compiler refuses or breaks a generated program: " + cause.getMessage(), cause);
     }
   }
 }
