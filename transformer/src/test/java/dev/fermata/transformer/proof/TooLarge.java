@@ -15,10 +15,7 @@ import org.objectweb.asm.tree.ClassNode;
 final class TooLarge {
   private static final String ID = "FERMATA-008";
 
-  /**
-   * Instructions with a few awaits among them get three or four bytes each. Fewer than these would
-   * have to grow much more to fill the 64 KB of a method.
-   */
+  /** A method with fewer would have to grow to more than 64 bytes for each. */
   private static final int FEWEST_INSTRUCTIONS = 1_000;
 
   private TooLarge() {}
