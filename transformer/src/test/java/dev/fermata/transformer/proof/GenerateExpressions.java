@@ -80,7 +80,11 @@ final class GenerateExpressions {
     return switched(text, type, depth);
   }
 
+  /** Not of a boolean, for some of which javac 17 writes code that the JVM refuses. */
   private Node switchedByText(ValueType type, int depth) {
+    if (type == ValueType.BOOLEAN) {
+      return condition(depth - 1);
+    }
     return expression(
         type,
         """
