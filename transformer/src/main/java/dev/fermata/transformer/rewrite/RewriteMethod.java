@@ -55,8 +55,10 @@ final class RewriteMethod {
    * @return the twin
    */
   MethodNode apply(MethodNode node, FrameNames names, Map<String, byte[]> frames) {
-    AwaitClose.in(node, method.owner(), closeables);
-    ExpandEach.in(node, method.owner());
+    if (method.kind().awaits()) {
+      AwaitClose.in(node, method.owner(), closeables);
+      ExpandEach.in(node, method.owner());
+    }
     MethodNode twin = moveBody(node);
     TwinSlots slots = TwinSlots.of(method);
     RenameReceiver.in(twin, method);
