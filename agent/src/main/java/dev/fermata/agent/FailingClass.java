@@ -2,6 +2,7 @@ package dev.fermata.agent;
 
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -13,6 +14,9 @@ import org.objectweb.asm.Opcodes;
  * says what is wrong.
  */
 final class FailingClass extends ClassVisitor {
+  /** Makes the virtual machine refuse the class. */
+  private static final byte[] NO_CLASS = {};
+
   private static final String INITIALIZER = "<clinit>";
   // A constant has at most 65,535 bytes, and a character up to three.
   private static final int LONGEST_MESSAGE = 20_000;
@@ -26,15 +30,19 @@ final class FailingClass extends ClassVisitor {
     try {
       reader = new ClassReader(classFile);
     } catch (RuntimeException e) {
-      // It is garbage or too new. What is no class file at all makes the virtual machine refuse the
-      // class.
-      return new byte[0];
+      // It is garbage or too new.
+      return NO_CLASS;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
     FailingClass failing = new FailingClass(writer);
     reader.accept(failing, 0);
     failing.throwAtFirstUse(message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)));
-    return writer.toByteArray();
+    try {
+      return writer.toByteArray();
+    } catch (ClassTooLargeException e) {
+      // It is so large already that there is no room for the message.
+      return NO_CLASS;
+    }
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 class FailingClassTest {
   @Test
@@ -37,6 +39,17 @@ class FailingClassTest {
 
     assertThat(failing).isEmpty();
     assertThatThrownBy(() -> load(failing)).isInstanceOf(ClassFormatError.class);
+  }
+
+  @Test
+  void aClassWithoutRoomForTheMessageBecomesNoClassAtAll() {
+    ClassWriter full = new ClassWriter(0);
+    full.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Full", null, "java/lang/Object", null);
+    for (int i = 0; i < 65_525; i++) {
+      full.visitField(Opcodes.ACC_STATIC, "f" + i, "I", null, null).visitEnd();
+    }
+
+    assertThat(FailingClass.of(full.toByteArray(), "wrong")).isEmpty();
   }
 
   /** Has an initializer of its own, which must not run. */

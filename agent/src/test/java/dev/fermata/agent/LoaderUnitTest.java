@@ -2,8 +2,11 @@ package dev.fermata.agent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -82,6 +85,25 @@ class LoaderUnitTest {
       assertThat(new LoaderUnit(loader, null).classFile("App")).isNull();
       assertThat(new LoaderUnit(loader, domain(null)).classFile("App")).isNull();
     }
+  }
+
+  @Test
+  void aClassThatCannotBeReadIsNamed() throws IOException {
+    Path classes = folder("classes");
+    Files.createDirectories(classes);
+    URL place = url(classes.resolve("App.class"));
+    ClassLoader broken =
+        new ClassLoader(null) {
+          @Override
+          protected URL findResource(String name) {
+            return place;
+          }
+        };
+
+    assertThatThrownBy(() -> new LoaderUnit(broken, domain(url(classes))).classFile("App"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("cannot read " + place)
+        .hasCauseInstanceOf(FileNotFoundException.class);
   }
 
   private LoaderUnit unit(Path own, Path... classPath) throws IOException {

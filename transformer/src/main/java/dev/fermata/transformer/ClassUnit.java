@@ -1,5 +1,6 @@
 package dev.fermata.transformer;
 
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ public interface ClassUnit {
    *
    * @param internalName such as {@code com/acme/App$Inner}
    * @return the class file, rewritten already or not; null if the unit has no such class
+   * @throws UncheckedIOException if there is such a class and it cannot be read; the message says
+   *     so with its place, such as {@code cannot read classes/App.class}, and the cause why
    */
   byte @Nullable [] classFile(String internalName);
 }

@@ -9,6 +9,7 @@ import dev.fermata.transformer.model.AsyncClass;
 import dev.fermata.transformer.model.AsyncCloseables;
 import dev.fermata.transformer.model.RuntimeNames;
 import dev.fermata.transformer.rewrite.RewriteClass;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -32,6 +34,9 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class Transformer {
   private static final int OLDEST_VERSION = Opcodes.V1_8;
+
+  /** JVMS 4.1: their count has two bytes, and is one more than there are. */
+  private static final int MOST_CONSTANTS = 65_534;
 
   private final CalleeCache callees = new CalleeCache();
 
@@ -75,6 +80,12 @@ public final class Transformer {
     List<Problem> problems = new ArrayList<>();
     try {
       return transform(new ClassReader(classFile), node, unit, problems);
+    } catch (ClassTooLargeException e) {
+      problems.add(tooLarge(node, e.getConstantPoolCount()));
+      return Transformation.unchanged(node.name, problems);
+    } catch (UncheckedIOException e) {
+      problems.add(unreadableUnit(node, e));
+      return Transformation.unchanged(node.name, problems);
     } catch (RuntimeException | AssertionError e) {
       problems.add(
           error(
@@ -213,6 +224,29 @@ public final class Transformer {
                 null,
                 sourceName,
                 0)));
+  }
+
+  private static Problem tooLarge(ClassNode node, int constantPoolCount) {
+    return error(
+        node,
+        "FERMATA-008",
+        "the class is too large: "
+            + (constantPoolCount - 1)
+            + " entries in its constant pool after rewriting, where a class file allows "
+            + MOST_CONSTANTS
+            + ". Move some of its members to another class.",
+        null);
+  }
+
+  private static Problem unreadableUnit(ClassNode node, UncheckedIOException failure) {
+    return error(
+        node,
+        "FERMATA-101",
+        failure.getMessage()
+            + ", to which this class may be linked ("
+            + failure.getCause()
+            + "). Give the permission to read it, or build it again.",
+        null);
   }
 
   private static Problem error(

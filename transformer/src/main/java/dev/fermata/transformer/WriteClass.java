@@ -2,6 +2,7 @@ package dev.fermata.transformer;
 
 import java.util.function.BiConsumer;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.tree.ClassNode;
@@ -17,6 +18,7 @@ final class WriteClass {
    *
    * @param reader what {@code node} was read from
    * @param tooLarge told of each such method and its size; if there is one, the result is useless
+   * @throws ClassTooLargeException if the class as a whole is too large
    */
   static byte[] of(ClassReader reader, ClassNode node, BiConsumer<MethodNode, Integer> tooLarge) {
     while (true) {

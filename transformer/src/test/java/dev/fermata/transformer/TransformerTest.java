@@ -12,15 +12,20 @@ import dev.fermata.transformer.testing.Outcome;
 import dev.fermata.transformer.testing.Program;
 import dev.fermata.transformer.testing.RunSample;
 import dev.fermata.transformer.testing.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -316,6 +321,57 @@ class TransformerTest {
               assertThat(problem.id()).isEqualTo("FERMATA-008");
               assertThat(problem.method()).isEqualTo(Assemble.METHOD);
             });
+  }
+
+  @Test
+  void classWithMoreConstantsThanFitIsReportedAsTooLarge() {
+    ClassNode node = new ClassNode();
+    new ClassReader(Assemble.sample(code -> returnAwaited(code)).single()).accept(node, 0);
+    // Each has a name, and all have the same type.
+    for (int i = 0; i < 65_480; i++) {
+      node.fields.add(new FieldNode(Opcodes.ACC_STATIC, "f" + i, "I", null, null));
+    }
+    ClassWriter writer = new ClassWriter(0);
+    node.accept(writer);
+
+    assertThat(Program.problems(ClassFiles.of(writer.toByteArray())))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.id()).isEqualTo("FERMATA-008");
+              assertThat(problem.className()).isEqualTo(Assemble.CLASS);
+              assertThat(problem.message())
+                  .matches(
+                      "the class is too large: 655\\d\\d entries in its constant pool after rewriting,"
+                          + " where a class file allows 65534\\. Move some of its members .*");
+            });
+  }
+
+  private static void returnAwaited(MethodVisitor code) {
+    Assemble.awaitText(code, "text");
+    Assemble.returnTask(code);
+  }
+
+  @Test
+  void classOfTheUnitThatCannotBeReadIsReportedWithItsPlaceAndTheReason() {
+    ClassFiles files = Compile.withDebugInformation().sources(CALLER, CALLEE);
+
+    Transformation result =
+        new Transformer()
+            .transform(
+                files.classFile("Caller"),
+                name -> {
+                  throw new UncheckedIOException("cannot read " + name, new IOException("no disk"));
+                },
+                "Caller.class");
+
+    assertThat(result.rewritten()).isNull();
+    assertThat(result.problems())
+        .singleElement()
+        .hasToString(
+            "error: FERMATA-101 Caller(Caller.java): cannot read Callee, to which this class may be"
+                + " linked (java.io.IOException: no disk). Give the permission to read it, or build"
+                + " it again.\n  see docs/problems.md#fermata-101");
   }
 
   @Test

@@ -48,7 +48,7 @@ final class RootUnit {
     try {
       return root.read(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("cannot read " + root.describe(file), e);
     }
   }
 }

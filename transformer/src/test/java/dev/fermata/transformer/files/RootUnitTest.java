@@ -1,10 +1,13 @@
 package dev.fermata.transformer.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.transformer.ClassUnit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,19 @@ class RootUnitTest {
     assertThat(units.seenFrom(ClassPlace.of("com/acme/App.class")))
         .isSameAs(units.seenFrom(ClassPlace.of("META-INF/versions/21/Other.class")))
         .isNotSameAs(units.seenFrom(ClassPlace.of("BOOT-INF/classes/App.class")));
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamed() throws IOException {
+    file("App.class");
+    file("Other.class");
+    ClassUnit unit = unit("App.class");
+    Files.delete(folder.resolve("Other.class"));
+
+    assertThatThrownBy(() -> unit.classFile("Other"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("cannot read " + folder.toRealPath().resolve("Other.class"))
+        .hasCauseInstanceOf(NoSuchFileException.class);
   }
 
   private ClassUnit unit(String from) throws IOException {
