@@ -68,6 +68,18 @@ public final class ClassFolder {
     return touched;
   }
 
+  /** The classes that only one of two folders has, or that differ in content. */
+  public List<String> differencesFrom(ClassFolder other) throws IOException {
+    SortedSet<String> different = new TreeSet<>(names());
+    different.addAll(other.names());
+    for (String name : names()) {
+      if (other.names().contains(name) && Arrays.equals(read(name), other.read(name))) {
+        different.remove(name);
+      }
+    }
+    return List.copyOf(different);
+  }
+
   private boolean same(String name, ClassFolder copy) throws IOException {
     return Files.getLastModifiedTime(file(name)).toMillis()
             == Files.getLastModifiedTime(copy.file(name)).toMillis()
