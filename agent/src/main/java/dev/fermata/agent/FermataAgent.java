@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * {@code java -javaagent:fermata-agent.jar ...} rewrites {@code @Async} methods while their classes
  * are loaded.
  *
- * <p>An agent that silently does nothing would be the worst of all: it tests itself when it starts,
- * and if it cannot work, the program does not start. The one exception is a runtime that is not on
- * the class path: an executable jar or a server may have it in a class loader of its own, so there
- * is only a message.
+ * <p>An agent that silently does nothing would be the worst of all. If the runtime on the class
+ * path is of another version, the program does not start; if it is not there, there is only a
+ * message, since an executable jar or a server may have it in a class loader of its own. Before the
+ * first class is rewritten the agent tests itself, and if that fails, each class that needs it
+ * fails at its first use.
  */
 public final class FermataAgent {
   private FermataAgent() {}
@@ -49,18 +50,17 @@ public final class FermataAgent {
       @Nullable String options, Instrumentation instrumentation, boolean fromTheStart) {
     PrintStream log = System.err;
     AgentOptions parsed = AgentOptions.parse(options);
+    ClassLoader classPath = ClassLoader.getSystemClassLoader();
     Transformer transformer = new Transformer();
-    SelfTest selfTest = new SelfTest(transformer, ClassLoader.getSystemClassLoader());
-    if (!selfTest.run()) {
-      log.println("fermata-agent: " + SelfTest.RUNTIME_MISSING);
+    ClassRewriter rewriter = ClassRewriter.of(transformer);
+    if (RuntimeCheck.findsRuntime(classPath)) {
+      rewriter = new TestedRewriter(rewriter, new SelfTest(transformer, classPath));
+    } else {
+      log.println("fermata-agent: " + RuntimeCheck.RUNTIME_MISSING);
     }
     LoadTimeTransformer atLoadTime =
         new LoadTimeTransformer(
-            ClassRewriter.of(transformer),
-            new FrameDefiner(instrumentation),
-            fromTheStart,
-            parsed.verbose(),
-            log);
+            rewriter, new FrameDefiner(instrumentation), fromTheStart, parsed.verbose(), log);
     instrumentation.addTransformer(atLoadTime);
   }
 }

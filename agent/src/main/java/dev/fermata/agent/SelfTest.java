@@ -10,20 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Transforms a small class and runs it: finds out whether transformer and runtime work, and work
- * together, before the program starts.
+ * together, before it is said of a class of the program that it is rewritten.
  */
-final class SelfTest {
-  static final String RUNTIME_MISSING =
-      """
-      dev.fermata:fermata-runtime is not on the class path. A program with @Async methods needs it:
-        <dependency>
-          <groupId>dev.fermata</groupId>
-          <artifactId>fermata-runtime</artifactId>
-          <version>the version of this agent</version>
-        </dependency>
-      or -cp fermata-runtime.jar. (If a class loader of its own has it, as in an executable jar, all is well.)\
-      """;
-
+final class SelfTest implements Runnable {
   private static final String SAMPLE = "dev.fermata.agent.SelfTestSample";
 
   private final Transformer transformer;
@@ -37,13 +26,10 @@ final class SelfTest {
   /**
    * Runs the test.
    *
-   * @return whether the runtime is there
    * @throws IllegalStateException if the agent cannot work
    */
-  boolean run() {
-    if (runtime.getResource("dev/fermata/Fermata.class") == null) {
-      return false;
-    }
+  @Override
+  public void run() {
     Transformation sample =
         transformer.transform(sampleClassFile(), new NoUnit(), "the agent's self-test");
     byte[] rewritten = sample.rewritten();
@@ -53,7 +39,7 @@ final class SelfTest {
     Throwable cause = null;
     try {
       if (load(sample, rewritten).call()) {
-        return true;
+        return;
       }
     } catch (Exception | LinkageError e) {
       cause = e;
@@ -97,8 +83,10 @@ final class SelfTest {
       super(parent);
     }
 
+    /** As a class of the agent: otherwise this agent would look at it, as at any class. */
     Class<?> define(String name, byte[] classFile) {
-      return defineClass(name, classFile, 0, classFile.length);
+      return defineClass(
+          name, classFile, 0, classFile.length, SelfTest.class.getProtectionDomain());
     }
   }
 }

@@ -35,6 +35,11 @@ final class AgentProcess {
     return this;
   }
 
+  AgentProcess option(String option) {
+    command.add(option);
+    return this;
+  }
+
   AgentProcess classPath(Path... entries) {
     command.add("-cp");
     command.add(

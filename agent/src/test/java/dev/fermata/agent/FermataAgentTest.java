@@ -94,6 +94,39 @@ class FermataAgentTest {
   }
 
   @Test
+  void aRuntimeOfAnotherVersionKeepsTheProgramFromStarting() throws Exception {
+    Path other = folder.resolve("other-runtime");
+    Path abi = Files.createDirectories(other.resolve("dev/fermata/abi")).resolve("Abi.class");
+    Files.write(abi, RuntimeCheckTest.abi("VERSION", 77));
+
+    AgentProcess.Result result =
+        new AgentProcess(folder).agent("").classPath(programs, other).run(Plain.class);
+
+    assertThat(result.output())
+        .startsWith("fermata-agent: the fermata-runtime on the class path has version 77")
+        .doesNotContain("plain runs");
+    assertThat(result.status()).isNotZero();
+  }
+
+  @Test
+  void onlyAProgramThatAwaitsIsTestedAndRewritten() throws Exception {
+    String sample = SelfTestSample.class.getName() + " ";
+    String rewriting = "dev.fermata.transformer.rewrite.";
+
+    assertThat(verbose(Adds.class)).contains(sample, rewriting);
+    assertThat(verbose(Plain.class)).contains("plain runs").doesNotContain(sample, rewriting);
+  }
+
+  private String verbose(Class<?> program) throws Exception {
+    return new AgentProcess(folder)
+        .option("-verbose:class")
+        .agent("")
+        .classPath(programs, runtime)
+        .run(program)
+        .output();
+  }
+
+  @Test
   void whatCannotBeTransformedIsPrintedAndFailsAtItsFirstUse() throws Exception {
     AgentProcess.Result result =
         new AgentProcess(folder)

@@ -33,6 +33,9 @@ import org.objectweb.asm.tree.MethodNode;
  * <p>Safe for use by several threads.
  */
 public final class Transformer {
+  /** The version of the runtime's interface that rewritten classes need. */
+  public static final int ABI_VERSION = RuntimeNames.ABI_VERSION;
+
   private static final int OLDEST_VERSION = Opcodes.V1_8;
 
   /** JVMS 4.1: their count has two bytes, and is one more than there are. */
