@@ -44,6 +44,11 @@ public final class BuiltProject {
     return new ClassFolder(folder.resolve("target").resolve(name));
   }
 
+  /** What JaCoCo reports of the project's classes. */
+  public CoverageReport coverage() throws Exception {
+    return CoverageReport.read(folder.resolve("target/site/jacoco/jacoco.xml"));
+  }
+
   /**
    * Runs a program of this project, and gives what it prints.
    *

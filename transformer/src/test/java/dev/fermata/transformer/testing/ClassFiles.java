@@ -8,9 +8,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
@@ -35,6 +37,40 @@ public record ClassFiles(SortedMap<String, byte[]> byName) implements ClassUnit 
   public static ClassFiles of(byte[] classFile) {
     return new ClassFiles(
         new TreeMap<>(Map.of(new ClassReader(classFile).getClassName(), classFile)));
+  }
+
+  /** What {@code compiler} writes to the folder that it is given. */
+  public static ClassFiles writtenBy(Consumer<Path> compiler) {
+    try {
+      Path folder = Files.createTempDirectory("fermata-compiler");
+      try {
+        compiler.accept(folder);
+        return in(folder);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ClassFiles in(Path folder) throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(path -> path.toString().endsWith(".class")).toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        files.put(new ClassReader(bytes).getClassName(), bytes);
+      }
+    }
+    return new ClassFiles(files);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   private static void read(Class<?> type, Map<String, byte[]> files) {

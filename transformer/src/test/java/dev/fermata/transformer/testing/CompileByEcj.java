@@ -1,18 +1,11 @@
 package dev.fermata.transformer.testing;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
-import org.objectweb.asm.ClassReader;
 
 /** Compiles the tests' own sources by Eclipse's compiler. */
 public final class CompileByEcj {
@@ -34,17 +27,7 @@ public final class CompileByEcj {
 
   /** Compiles the source files of classes of the tests once more. */
   public ClassFiles sourcesOf(Class<?>... topLevel) {
-    try {
-      Path output = Files.createTempDirectory("fermata-ecj");
-      try {
-        compile(output, topLevel);
-        return read(output);
-      } finally {
-        delete(output);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ClassFiles.writtenBy(output -> compile(output, topLevel));
   }
 
   private void compile(Path output, Class<?>... topLevel) {
@@ -60,25 +43,6 @@ public final class CompileByEcj {
     PrintWriter writer = new PrintWriter(messages);
     if (!BatchCompiler.compile(arguments.toArray(new String[0]), writer, writer, null)) {
       throw new AssertionError(messages.toString());
-    }
-  }
-
-  private static ClassFiles read(Path folder) throws IOException {
-    SortedMap<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        files.put(new ClassReader(bytes).getClassName(), bytes);
-      }
-    }
-    return new ClassFiles(files);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }
