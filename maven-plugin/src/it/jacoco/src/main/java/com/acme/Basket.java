@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-public class Basket {
+public class Basket { // covered
   private final List<String> articles = new ArrayList<>(); // covered
 
   @Async
@@ -27,7 +27,7 @@ public class Basket {
       } finally {
         articles.add("|"); // covered
       }
-    }
+    } // covered
     if (added > 100) { // partly
       articles.clear(); // missed
     }
