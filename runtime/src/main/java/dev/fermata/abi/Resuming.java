@@ -105,6 +105,11 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     if (task.leaf != leaf) {
       task.leaf = leaf;
     }
+    if (innermost != null) {
+      // The thread may not suspend another call for a long time, and these hold their locals.
+      innermost = null;
+      outermost = null;
+    }
     Awaitable target;
     if ((suspension & NEXT_TURN) != 0) {
       Scheduler loop = task.scheduler;
