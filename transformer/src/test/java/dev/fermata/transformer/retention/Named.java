@@ -1,0 +1,6 @@
+package dev.fermata.transformer.retention;
+
+/** What a sample may or may not keep alive. */
+public interface Named {
+  String name();
+}
