@@ -52,19 +52,47 @@ class SameClassesIT {
   @ParameterizedTest
   @MethodSource("dev.fermata.it.Jdk#all")
   void theAgentMakesWhatThePluginMakes(Jdk jdk) throws IOException {
-    Path untransformed = ProgramClasses.untransformed();
-    Path dump = folder.resolve("dump");
+    assertThat(byAgent(jdk, ProgramClasses.untransformed()))
+        .isEqualTo(classes(ProgramClasses.byPlugin()));
+  }
 
+  @Test
+  void theAgentLeavesWhatJavacAndThePluginMadeAsItIs() throws IOException {
+    Path byJavac = folder.resolve("classes");
+    ProgramClasses.byJavac(byJavac);
+    SortedMap<String, String> byPlugin = classes(ProgramClasses.byPlugin());
+
+    assertThat(byAgent(Jdk.running(), byJavac)).isEqualTo(byPlugin);
+    assertThat(byAgent(Jdk.running(), ProgramClasses.byPlugin())).isEqualTo(byPlugin);
+  }
+
+  @Test
+  void theCommandLineLeavesWhatJavacAndThePluginMadeAsItIs() throws IOException {
+    Path byJavac = folder.resolve("by-javac");
+    ProgramClasses.byJavac(byJavac);
+    Path byPlugin = folder.resolve("by-plugin");
+    Folders.copy(ProgramClasses.byPlugin(), byPlugin);
+
+    for (Path classes : List.of(byJavac, byPlugin)) {
+      Outcome outcome = ProgramClasses.rewrite(Jdk.running(), classes);
+
+      assertThat(outcome.out()).as(outcome.err()).startsWith("fermata: 0 of ");
+      assertThat(classes(classes)).isEqualTo(classes(ProgramClasses.byPlugin()));
+    }
+  }
+
+  /** The classes in {@code classPath} as the virtual machine sees them behind the agent. */
+  private SortedMap<String, String> byAgent(Jdk jdk, Path classPath) throws IOException {
+    Path dump = Files.createTempDirectory(folder, "dump");
     Outcome outcome =
         new JavaProcess(jdk)
             .options(
                 List.of(
                     "-javaagent:" + Artifacts.agent(), "-javaagent:" + classDumpJar() + "=" + dump))
-            .classPath(untransformed, Artifacts.runtime(), testClasses())
-            .run(command(ClassDump.class, classNames(untransformed)));
-
+            .classPath(classPath, Artifacts.runtime(), testClasses())
+            .run(command(ClassDump.class, classNames(classPath)));
     assertThat(outcome.status()).as(outcome.err()).isZero();
-    assertThat(classes(dump)).isEqualTo(classes(ProgramClasses.byPlugin()));
+    return classes(dump);
   }
 
   private static SortedMap<String, String> classes(Path folder) throws IOException {
