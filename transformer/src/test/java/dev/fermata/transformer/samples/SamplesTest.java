@@ -1,5 +1,7 @@
 package dev.fermata.transformer.samples;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.fermata.transformer.testing.ClassFiles;
 import dev.fermata.transformer.testing.Compile;
 import dev.fermata.transformer.testing.SampleTests;
@@ -78,6 +80,28 @@ class SamplesTest {
   @TestFactory
   Stream<DynamicNode> compiledForJava11WithoutDebugInformation() {
     return compiled(Compile.withoutDebugInformation().forRelease(11), AllSamples.JAVA_8);
+  }
+
+  @TestFactory
+  Stream<DynamicNode> compiledForJava17WithoutDebugInformation() {
+    return compiled(Compile.withoutDebugInformation().forRelease(17), AllSamples.JAVA_17);
+  }
+
+  @TestFactory
+  Stream<DynamicNode> compiledForJava21() {
+    return compiledForNewer(21);
+  }
+
+  @TestFactory
+  Stream<DynamicNode> compiledForJava25() {
+    return compiledForNewer(25);
+  }
+
+  private static Stream<DynamicNode> compiledForNewer(int release) {
+    assumeTrue(
+        Runtime.version().feature() >= release,
+        () -> "needs Java " + release + ": run the build with it");
+    return compiled(Compile.withDebugInformation().forRelease(release), AllSamples.JAVA_17);
   }
 
   @TestFactory
