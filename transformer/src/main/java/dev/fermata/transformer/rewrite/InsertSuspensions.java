@@ -6,15 +6,12 @@ import dev.fermata.transformer.model.ResultType;
 import dev.fermata.transformer.model.RuntimeNames;
 import dev.fermata.transformer.model.SuspensionKind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -51,17 +48,11 @@ import org.objectweb.asm.tree.VarInsnNode;
  * their labels.
  */
 final class InsertSuspensions {
-  /** Pushes {@code YieldingFrame.YIELDED}. */
-  private static final int YIELDED = Opcodes.ICONST_3;
-
-  private static final String FRAME = "L" + RuntimeNames.FRAME + ";";
-
   private final MethodNode twin;
   private final AsyncMethod method;
   private final TwinSlots slots;
-  private final FrameNames names;
-  private final FrameLayout layout;
-  private final Savers savers;
+  private final SaveAndRestore frames;
+  private final HandOut handOut;
   private final VariableScopes scopes;
 
   /** The first of the slots that hold values between two instructions of this pass only. */
@@ -78,10 +69,9 @@ final class InsertSuspensions {
     this.twin = twin;
     this.method = method;
     this.slots = slots;
-    this.names = names;
-    this.layout = layout;
-    this.savers = savers;
     this.scopes = scopes;
+    frames = new SaveAndRestore(slots, names, layout, savers);
+    handOut = new HandOut(method, slots, names, frames);
     scratch = twin.maxLocals;
   }
 
@@ -100,7 +90,8 @@ final class InsertSuspensions {
     if (group.first().kind() == SuspensionKind.AWAIT) {
       appendLeave(group, leaves);
     }
-    appendResume(group, deliver);
+    group.points().forEach(point -> twin.instructions.add(point.resume()));
+    frames.restore(group.first(), scratch, deliver, twin.instructions);
   }
 
   // In the body.
@@ -113,62 +104,12 @@ final class InsertSuspensions {
         return;
       }
       case START -> {}
-      case YIELD, DELEGATE -> handOut(point, code);
+      case YIELD, DELEGATE -> handOut.at(point, scratch, code);
     }
     code.add(back);
     code.add(frame(point, point.result()));
     twin.instructions.insert(point.instruction(), code);
     twin.instructions.remove(point.instruction());
-  }
-
-  /** Leaves with an item, which is always the end of this run of the body. */
-  private void handOut(SuspensionPoint point, InsnList code) {
-    Type type = Type.getArgumentTypes(point.instruction().desc)[0];
-    boolean delegates = point.kind() == SuspensionKind.DELEGATE;
-    if (delegates) {
-      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-      code.add(delegate(type.getInternalName()));
-      type = Type.INT_TYPE;
-    }
-    int item = scratch;
-    code.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), item));
-    dropUnstorableOperands(point, item + type.getSize(), code);
-    save(point, code);
-    if (!delegates) {
-      handItem(type, item, code);
-    }
-    code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-    code.add(Constants.push(point.label()));
-    String suspend = point.handlers().isEmpty() ? "suspend" : "suspendGuarded";
-    code.add(generatorCall(suspend, "(" + FRAME + "I)V"));
-    code.add(delegates ? new VarInsnNode(Opcodes.ILOAD, item) : new InsnNode(YIELDED));
-    code.add(new InsnNode(Opcodes.IRETURN));
-  }
-
-  private void handItem(Type type, int item, InsnList code) {
-    if (type.getSort() < Type.ARRAY) {
-      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-      code.add(new TypeInsnNode(Opcodes.CHECKCAST, names.task()));
-      code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), item));
-      code.add(
-          new FieldInsnNode(
-              Opcodes.PUTFIELD, names.task(), FrameClassWriter.ITEM, type.getDescriptor()));
-    } else {
-      code.add(new VarInsnNode(Opcodes.ALOAD, item));
-      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-      code.add(generatorCall("hand", "(Ljava/lang/Object;" + FRAME + ")V"));
-    }
-  }
-
-  private MethodInsnNode delegate(String inner) {
-    String machine = method.kind().generatorMachine();
-    boolean isGenerator = inner.startsWith("dev/fermata/");
-    return new MethodInsnNode(
-        Opcodes.INVOKESTATIC,
-        machine,
-        "delegate",
-        "(L" + (isGenerator ? machine : inner) + ";" + FRAME + ")I",
-        false);
   }
 
   private void replaceAwait(SuspensionPoint point, LabelNode leave, LabelNode back) {
@@ -275,31 +216,15 @@ final class InsertSuspensions {
     if (point.result() != ResultType.VOID) {
       code.add(new InsnNode(point.result().popOpcode()));
     }
-    dropUnstorableOperands(point, scratch, code);
-    save(point, code);
+    frames.save(point, scratch, code);
     code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
     code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
     code.add(
         group.isShared()
             ? new VarInsnNode(Opcodes.ILOAD, slots.target())
             : Constants.push(point.label()));
-    code.add(driverCall("suspend", "(" + FRAME + "I)V"));
+    code.add(driverCall("suspend", "(L" + RuntimeNames.FRAME + ";I)V"));
     returnNothing();
-  }
-
-  private void save(SuspensionPoint point, InsnList code) {
-    for (Saver saver : savers.at(point)) {
-      for (SavedValue value : saver.values()) {
-        if (!value.operand()) {
-          code.add(new VarInsnNode(VerificationTypes.loadOpcode(value.type()), value.slot()));
-        }
-      }
-      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-      code.add(
-          new MethodInsnNode(
-              Opcodes.INVOKESTATIC, names.saver(), saver.name(), saver.descriptor(), false));
-      code.add(new VarInsnNode(Opcodes.ASTORE, slots.frame()));
-    }
   }
 
   /** Leads all points of a group to the same code, with the point's label in the target. */
@@ -319,33 +244,6 @@ final class InsertSuspensions {
     stack.add(Opcodes.INTEGER);
     code.add(VerificationTypes.frame(point.state().locals(), stack));
     code.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
-  }
-
-  /** Operands that are null have no field, and would be in the way of those that have one. */
-  private static void dropUnstorableOperands(SuspensionPoint point, int firstFree, InsnList code) {
-    List<Object> operands = point.state().stack();
-    int lowest = operands.indexOf(Opcodes.NULL);
-    if (lowest < 0) {
-      return;
-    }
-    Map<Integer, Integer> moved = new HashMap<>();
-    int next = firstFree;
-    for (int i = operands.size() - 1; i >= lowest; i--) {
-      Object type = operands.get(i);
-      if (type.equals(Opcodes.NULL)) {
-        code.add(new InsnNode(Opcodes.POP));
-      } else if (!type.equals(Opcodes.TOP)) {
-        moved.put(i, next);
-        code.add(new VarInsnNode(VerificationTypes.storeOpcode(type), next));
-        next += VerificationTypes.size(type);
-      }
-    }
-    for (int i = lowest; i < operands.size(); i++) {
-      Integer local = moved.get(i);
-      if (local != null) {
-        code.add(new VarInsnNode(VerificationTypes.loadOpcode(operands.get(i)), local));
-      }
-    }
   }
 
   private void returnNothing() {
@@ -403,77 +301,9 @@ final class InsertSuspensions {
         code.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
         code.add(driverCall(point.result().takeMethod(), point.result().takeDescriptor()));
       }
-      case YIELD, DELEGATE -> {
-        code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-        code.add(
-            point.result() == ResultType.VOID
-                ? generatorCall("resumed", "(" + FRAME + ")V")
-                : generatorCall("resumedWithValue", "(" + FRAME + ")Ljava/lang/Object;"));
-      }
+      case YIELD, DELEGATE -> handOut.resume(point, code);
     }
     return code;
-  }
-
-  private void appendResume(SuspensionGroup group, LabelNode deliver) {
-    InsnList code = twin.instructions;
-    SuspensionPoint point = group.first();
-    group.points().forEach(each -> code.add(each.resume()));
-    code.add(slots.dispatchFrame());
-    if (names.direct() != null) {
-      LabelNode isTask = new LabelNode();
-      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-      code.add(new TypeInsnNode(Opcodes.INSTANCEOF, names.direct()));
-      code.add(new JumpInsnNode(Opcodes.IFEQ, isTask));
-      restore(point, names.direct());
-      code.add(new JumpInsnNode(Opcodes.GOTO, deliver));
-      code.add(isTask);
-      code.add(slots.dispatchFrame());
-    }
-    restore(point, names.task());
-    code.add(new JumpInsnNode(Opcodes.GOTO, deliver));
-  }
-
-  private void restore(SuspensionPoint point, String frameClass) {
-    InsnList code = twin.instructions;
-    Map<Integer, SavedValue> locals = new HashMap<>();
-    Map<Integer, SavedValue> operands = new HashMap<>();
-    for (SavedValue value : layout.saved(point)) {
-      (value.operand() ? operands : locals).put(value.slot(), value);
-    }
-    int frame = scratch;
-    if (!locals.isEmpty() || !operands.isEmpty()) {
-      code.add(new VarInsnNode(Opcodes.ALOAD, slots.frame()));
-      code.add(new TypeInsnNode(Opcodes.CHECKCAST, frameClass));
-      code.add(new VarInsnNode(Opcodes.ASTORE, frame));
-    }
-    List<Object> types = point.state().locals();
-    for (int slot = 0; slot < types.size(); slot++) {
-      Object type = types.get(slot);
-      if (!slots.isOwn(slot) && !type.equals(Opcodes.TOP)) {
-        push(locals.get(slot), type, frameClass, frame);
-        code.add(new VarInsnNode(VerificationTypes.storeOpcode(type), slot));
-      }
-    }
-    List<Object> stack = point.state().stack();
-    for (int i = 0; i < stack.size(); i++) {
-      if (!stack.get(i).equals(Opcodes.TOP)) {
-        push(operands.get(i), stack.get(i), frameClass, frame);
-      }
-    }
-  }
-
-  /**
-   * Pushes a saved value, or anything of the right type where nobody will look: the verifier does
-   * not know.
-   */
-  private void push(@Nullable SavedValue value, Object type, String frameClass, int frame) {
-    InsnList code = twin.instructions;
-    if (value == null) {
-      code.add(new InsnNode(VerificationTypes.dummyOpcode(type)));
-    } else {
-      code.add(new VarInsnNode(Opcodes.ALOAD, frame));
-      code.add(new FieldInsnNode(Opcodes.GETFIELD, frameClass, value.field(), value.descriptor()));
-    }
   }
 
   // Stack map frames.
@@ -491,11 +321,6 @@ final class InsertSuspensions {
       }
     }
     return stack;
-  }
-
-  private static MethodInsnNode generatorCall(String name, String descriptor) {
-    return new MethodInsnNode(
-        Opcodes.INVOKESTATIC, RuntimeNames.YIELDING_FRAME, name, descriptor, false);
   }
 
   private static MethodInsnNode driverCall(String name, String descriptor) {

@@ -161,9 +161,17 @@ class DebugTablesTest {
 
   private static List<String> distinct(MethodNode method) {
     return method.localVariables.stream()
-        .map(v -> (v.name.equals("this") ? "$this" : v.name) + " " + v.desc + " " + v.signature)
+        .map(v -> (v.name.equals("this") ? "$this" : v.name) + " " + typeOf(v))
         .distinct()
         .toList();
+  }
+
+  /** What a loop over {@code each} iterates with is no {@code Iterator} in the end. */
+  private static String typeOf(LocalVariableNode variable) {
+    boolean iterator =
+        variable.desc.equals("Ljava/util/Iterator;")
+            || variable.desc.equals("Ldev/fermata/AsyncIterator;");
+    return iterator ? "an iterator" : variable.desc + " " + variable.signature;
   }
 
   private static TreeSet<Integer> lines(MethodNode method) {
