@@ -128,6 +128,9 @@ final class AsyncChain {
 
   private static int step(
       AbstractAsyncGenerator generator, Driver driver, @Nullable Object delivered) {
+    if (generator.isClosed()) {
+      return YieldingFrame.ENDED; // before somebody delegated to it
+    }
     if (delivered instanceof Thrown && generator.isCreated()) {
       generator.finish();
       generator.passed = delivered;

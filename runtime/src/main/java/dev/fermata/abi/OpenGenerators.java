@@ -2,9 +2,7 @@ package dev.fermata.abi;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -39,14 +37,17 @@ final class OpenGenerators {
     return entry;
   }
 
-  /** Those that are there, in the order in which they came. */
-  List<AbstractAsyncGenerator> snapshot() {
-    List<AbstractAsyncGenerator> generators = new ArrayList<>();
+  /**
+   * What to close so that all are closed, in the order in which they came. For one that another
+   * delegates to, that is the outermost of those.
+   */
+  Set<AbstractAsyncGenerator> snapshot() {
+    Set<AbstractAsyncGenerator> generators = new LinkedHashSet<>();
     synchronized (entries) {
       for (Entry entry : entries) {
         AbstractAsyncGenerator generator = entry.get();
         if (generator != null) {
-          generators.add(generator);
+          generators.add(generator.root);
         }
       }
     }

@@ -2,7 +2,7 @@ package dev.fermata.abi;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,7 +170,7 @@ public abstract class Scheduler {
    * The async generators that have been iterated over on this loop, have not ended, and have
    * something to do when they are closed; those that somebody may still hold.
    */
-  protected final List<AbstractAsyncGenerator> openGenerators() {
+  protected final Set<AbstractAsyncGenerator> openGenerators() {
     return generators.snapshot();
   }
 
