@@ -1,11 +1,17 @@
 package dev.fermata;
 
 import dev.fermata.abi.AbstractGenerator;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +182,118 @@ public abstract class Generator<Y extends @Nullable Object> extends AbstractGene
   @Override
   public final Spliterator<Y> spliterator() {
     return Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED);
+  }
+
+  // Operators: the clauses of Python's generator expressions (PEP 289).
+
+  /**
+   * What {@code function} makes of each item: {@code (f(x) for x in items)}.
+   *
+   * @return it asks this generator, and closes it, as each of the operators does
+   */
+  public final <R extends @Nullable Object> Generator<R> map(
+      Function<? super Y, ? extends R> function) {
+    return new GeneratorOperator<>(this, function, Reaction.mapping());
+  }
+
+  /** The items that {@code test} accepts: {@code (x for x in items if test(x))}. */
+  public final Generator<Y> filter(Predicate<? super Y> test) {
+    return new GeneratorOperator<>(this, test::test, Reaction.filtering());
+  }
+
+  /**
+   * The first {@code count} items, or all if there are less: {@code itertools.islice}. No other is
+   * asked for.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  public final Generator<Y> take(long count) {
+    return new GeneratorOperator<>(this, item -> item, new Taking<>(count));
+  }
+
+  /** The items before the first that {@code test} does not accept: {@code itertools.takewhile}. */
+  public final Generator<Y> takeWhile(Predicate<? super Y> test) {
+    return new GeneratorOperator<>(this, test::test, Reaction.takingWhile());
+  }
+
+  /**
+   * All but the first {@code count} items.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  public final Generator<Y> skip(long count) {
+    return new GeneratorOperator<>(this, item -> item, new Skipping<>(count));
+  }
+
+  /**
+   * All items of what {@code function} makes of each item, one after the other: {@code (y for x in
+   * items for y in f(x))}.
+   *
+   * @param function makes a generator, which is closed if the result is, or another iterable
+   */
+  public final <R extends @Nullable Object> Generator<R> flatMap(
+      Function<? super Y, ? extends Iterable<? extends R>> function) {
+    return new FlatMap<>(this, function);
+  }
+
+  /**
+   * What {@code combiner} makes of an item of each: Python's {@code zip}. It ends with the one that
+   * has less items, and closes this generator, and {@code other} if it is one. The item of this
+   * generator is asked for first.
+   */
+  public final <U extends @Nullable Object, R extends @Nullable Object> Generator<R> zip(
+      Iterable<? extends U> other, BiFunction<? super Y, ? super U, ? extends R> combiner) {
+    return GeneratorOperator.zip(this, other, Reaction.zipping(combiner));
+  }
+
+  /** The items with their places, counted from 0: Python's {@code enumerate}. */
+  public final Generator<Indexed<Y>> enumerate() {
+    return new GeneratorOperator<>(this, item -> item, new Enumerating<>());
+  }
+
+  /**
+   * Lists of {@code size} items each, the last of which may have less: {@code itertools.batched}.
+   *
+   * @throws IllegalArgumentException if {@code size} is not positive
+   */
+  public final Generator<List<Y>> chunked(int size) {
+    return new GeneratorOperator<>(this, item -> item, new Chunking<>(size));
+  }
+
+  /** The remaining items. The list is the caller's. */
+  public final List<Y> toList() {
+    List<Y> items = new ArrayList<>();
+    forEach(items::add);
+    return items;
+  }
+
+  /** What {@code operator} makes of {@code initial} and all items: {@code functools.reduce}. */
+  public final <A extends @Nullable Object> A reduce(
+      A initial, BiFunction<? super A, ? super Y, ? extends A> operator) {
+    A folded = initial;
+    try (this) {
+      while (hasNext()) {
+        folded = operator.apply(folded, next());
+      }
+    }
+    return folded;
+  }
+
+  /**
+   * Does {@code action} with each of the remaining items, and closes this generator if it fails.
+   */
+  @Override
+  public final void forEach(Consumer<? super Y> action) {
+    try (this) {
+      while (hasNext()) {
+        action.accept(next());
+      }
+    }
+  }
+
+  /** The next item; {@link Reaction#ENDED} if there is none. */
+  final @Nullable Object ask() {
+    return fetch() ? takeItem() : Reaction.ENDED;
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // the build checks what is yielded

@@ -80,6 +80,16 @@ public abstract sealed class YieldingFrame extends Frame
     flags = CLOSED | RETURNED;
   }
 
+  /**
+   * Has what is thrown in before the body has begun reach the body, since it has something to close
+   * even then.
+   *
+   * @param place the suspension point at which the body begins
+   */
+  protected final void beginAt(int place) {
+    label = (char) place;
+  }
+
   /** Forgets the locals of a body that has ended. */
   protected void release() {}
 
