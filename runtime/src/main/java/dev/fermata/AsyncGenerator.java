@@ -278,6 +278,39 @@ public abstract class AsyncGenerator<T extends @Nullable Object> extends Abstrac
     return new AsyncOperator<>(this, AsyncCall.none(), new Chunking<>(size));
   }
 
+  /**
+   * The same items, of which up to {@code size} are fetched before they are asked for, in a task of
+   * its own. That begins when the first item is asked for, and is cancelled when the result is
+   * closed. A failure comes behind the items that came before it.
+   *
+   * <p>Whoever asks for the first item has to be in an event loop.
+   *
+   * @throws IllegalArgumentException if {@code size} is not positive
+   */
+  public final AsyncGenerator<T> buffer(int size) {
+    if (size <= 0) {
+      throw new IllegalArgumentException("A buffer cannot have room for " + size + " items");
+    }
+    return new Prefetch<>(List.of(this), size);
+  }
+
+  /**
+   * The items of this generator and of {@code others}, in the order in which they come. Each has a
+   * task of its own, which begins when the first item is asked for, and goes on when its last item
+   * was taken. The first failure ends all; what ends early is closed.
+   *
+   * <p>Whoever asks for the first item has to be in an event loop.
+   */
+  @SafeVarargs
+  public final AsyncGenerator<T> merge(AsyncIterable<? extends T>... others) {
+    List<AsyncGenerator<? extends T>> sources = new ArrayList<>();
+    sources.add(this);
+    for (AsyncIterable<? extends T> other : others) {
+      sources.add(from(other));
+    }
+    return new Prefetch<>(sources, 1);
+  }
+
   // The end of a chain of operators. It asks for all items and closes this generator if it fails.
 
   /** All items: {@code [x async for x in items]}. The list is the caller's. */

@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.abi.Driver;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,18 @@ final class Fold<A extends @Nullable Object, T extends @Nullable Object, R exten
           Function<? super A, ? extends R> finisher) {
     List<ClosingSequence.Closer> closers = List.of(source::close);
     return new Fold<A, T, R>(new Plan<>(source, closers, combiner, finisher), initial).begin();
+  }
+
+  /** Begins to call {@code action} with all items, and leaves it to others to close the source. */
+  static <T extends @Nullable Object> Task<?> pump(
+      AsyncGenerator<T> source, Function<? super T, ? extends CompletionStage<?>> action) {
+    Plan<@Nullable Object, T, @Nullable Object> plan =
+        new Plan<>(
+            source,
+            List.of(),
+            (driver, none, item) -> driver.poll(action.apply(item)),
+            none -> null);
+    return new Fold<@Nullable Object, T, @Nullable Object>(plan, null).begin();
   }
 
   @Override
