@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -125,6 +126,15 @@ public abstract class AsyncGenerator<T extends @Nullable Object> extends Abstrac
     return items instanceof AsyncGenerator<? extends T> generator
         ? (AsyncGenerator<T>) generator
         : new FromAsyncIterable<>(Objects.requireNonNull(items, "items"));
+  }
+
+  /**
+   * One that yields the items of {@code publisher}. It subscribes when the first item is asked for,
+   * requests one item at a time, and cancels the subscription if it is left before the end; {@link
+   * #buffer} requests ahead. The publisher may use any threads.
+   */
+  public static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> publisher) {
+    return new FromPublisher<>(Objects.requireNonNull(publisher, "publisher"));
   }
 
   // For the consumer.
@@ -386,6 +396,19 @@ public abstract class AsyncGenerator<T extends @Nullable Object> extends Abstrac
       Function<? super T, ? extends CompletionStage<?>> action) {
     return Fold.<@Nullable Object, T, @Nullable Void>of(
         this, null, (driver, none, item) -> driver.pollCall(action.apply(item)), none -> null);
+  }
+
+  /**
+   * The items as a publisher, for one subscriber. It begins with the first request, never asks for
+   * more than was requested, and closes this generator when the subscription is cancelled.
+   *
+   * <p>The generator and the subscriber run in the event loop that this is called in, whatever
+   * thread the requests come from. Outside of any event loop they run in the threads of those
+   * requests, and of what the generator awaits, one at a time.
+   */
+  @SuppressWarnings("NullAway") // an item that is null is a failure of the publisher
+  public final Flow.Publisher<T> toPublisher() {
+    return new ToPublisher<>(this, EventLoop.currentOrNull());
   }
 
   // For the operators, which ask without a task in between.
