@@ -3,6 +3,7 @@ package dev.fermata;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -165,5 +166,20 @@ public final class Fermata {
    */
   public static @Nullable Task<?> currentTask() {
     return HotTask.current();
+  }
+
+  /**
+   * Has {@code generator} go on to its one yield, and makes what it yields available until that is
+   * closed: Python's {@code contextlib.asynccontextmanager}; see {@link AsyncContext}.
+   *
+   * <pre>{@code try (var context = await(asyncContextManager(connection()))) { ... }}</pre>
+   *
+   * @param generator has not begun, and yields once
+   * @return fails with what the generator throws before its yield, and with {@link
+   *     IllegalStateException} if it ends without one
+   */
+  public static <T extends @Nullable Object> Task<AsyncContext<T>> asyncContextManager(
+      AsyncGenerator<T> generator) {
+    return new ContextEntry<T>(Objects.requireNonNull(generator, "generator")).begin();
   }
 }
