@@ -197,6 +197,16 @@ public abstract class Coroutine<
     return (R) resultOfBody();
   }
 
+  // For what drives it without knowing its types; both return the item, or Reaction.ENDED.
+
+  final @Nullable Object resumeWith(@Nullable Object value) {
+    return sendIn(value) ? takeItem() : Reaction.ENDED;
+  }
+
+  final @Nullable Object resumeThrowing(Throwable failure) {
+    return throwAtYield(failure) ? takeItem() : Reaction.ENDED;
+  }
+
   @SuppressWarnings({"unchecked", "NullAway"}) // the build checks what is yielded
   private Y item(boolean yielded) {
     if (!yielded) {

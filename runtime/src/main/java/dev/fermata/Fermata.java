@@ -182,4 +182,29 @@ public final class Fermata {
       AsyncGenerator<T> generator) {
     return new ContextEntry<T>(Objects.requireNonNull(generator, "generator")).begin();
   }
+
+  /**
+   * Runs a coroutine that yields what it waits for as a task: what generator-based coroutines were
+   * in asyncio before {@code async def} (PEP 492). Each stage that it yields is awaited; its value
+   * is what the yield returns, and its failure is thrown in there. To yield null lets the others
+   * that are ready go first, as {@link #sleep} for no time does. {@link Coroutine#yieldFrom} calls
+   * another such coroutine.
+   *
+   * <pre>{@code
+   * @Async Coroutine<CompletionStage<?>, String, Integer> length(URI uri) {
+   *   String body = Coroutine.yield(get(uri));
+   *   return Coroutine.end(body.length());
+   * }
+   *
+   * int length = await(drive(length(uri)));
+   * }</pre>
+   *
+   * @param coroutine is nobody else's from now on
+   * @return ends as the coroutine does; to cancel it throws a {@link
+   *     java.util.concurrent.CancellationException} in at the yield
+   */
+  public static <R extends @Nullable Object> Task<R> drive(
+      Coroutine<? extends @Nullable CompletionStage<?>, ?, R> coroutine) {
+    return new DrivenCoroutine<R>(Objects.requireNonNull(coroutine, "coroutine")).begin();
+  }
 }
