@@ -1,9 +1,11 @@
 package dev.fermata.it;
 
+import dev.fermata.it.generators.Comprehension;
 import dev.fermata.it.generators.Delegation;
 import dev.fermata.it.generators.Echo;
 import dev.fermata.it.generators.Endless;
 import dev.fermata.it.generators.GenerateNums;
+import dev.fermata.it.generators.OldAndNew;
 import dev.fermata.it.generators.SimpleGen;
 import dev.fermata.it.generators.Ticker;
 import java.io.IOException;
@@ -26,7 +28,9 @@ class GeneratorTutorialIT {
         Echo.class,
         Delegation.class,
         Endless.class,
-        Ticker.class
+        Ticker.class,
+        Comprehension.class,
+        OldAndNew.class
       })
   void aProgramPrintsWhatPythonPrints(Class<?> program) throws IOException {
     ExpectedOutput.of(program).check(launch.run(program, "-Dsecond=10000"));

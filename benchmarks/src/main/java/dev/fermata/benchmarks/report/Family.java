@@ -15,6 +15,7 @@ enum Family {
   D("generator, for each item", "generator", "items"),
   D2("recursive generator over a tree of depth 15, for each item", "tree", "walk"),
   D3("delegation, for each item", "delegation", "through"),
+  D4("async generator, for each item", "asyncgenerator", "items"),
   E("chain of 100 built, innermost suspends once, all resume, for each call", "chain", "once"),
   E2("the same chain kept, innermost suspends again and again, for each resume", "chain", "kept"),
   F("memory held by one suspended call", "memory", "");
