@@ -6,17 +6,17 @@ import java.time.Duration;
  * The time that the programs live in: real seconds, or shorter ones of as many microseconds as the
  * system property {@code second} says.
  */
-final class Seconds {
+public final class Seconds {
   private static final long MICROS = Long.getLong("second", 1_000_000);
 
   private Seconds() {}
 
-  static Duration seconds(long count) {
+  public static Duration seconds(long count) {
     return Duration.ofNanos(count * MICROS * 1_000);
   }
 
   /** How many seconds have gone by since {@link System#nanoTime} was {@code start}. */
-  static double since(long start) {
+  public static double since(long start) {
     return (System.nanoTime() - start) / (MICROS * 1_000.0);
   }
 }
