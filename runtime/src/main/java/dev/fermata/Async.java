@@ -15,9 +15,9 @@ import java.lang.annotation.Target;
  *
  * <ul>
  *   <li>{@link Task}, {@link java.util.concurrent.CompletableFuture}, {@link
- *       java.util.concurrent.CompletionStage} or {@code void}: a call runs on the caller's thread up
- *       to the first {@link Fermata#await await} that has to wait, and never throws: what the body
- *       throws is the failure of the task.
+ *       java.util.concurrent.CompletionStage} or {@code void}: a call runs on the caller's thread
+ *       up to the first {@link Fermata#await await} that has to wait, and never throws: what the
+ *       body throws is the failure of the task.
  *   <li>{@link Generator} or {@link Coroutine}: the body runs when an item is asked for, up to its
  *       next yield.
  *   <li>{@link AsyncGenerator}: as that, and the body can await.

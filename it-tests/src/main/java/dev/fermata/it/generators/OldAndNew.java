@@ -8,7 +8,10 @@ import dev.fermata.Task;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
-/** A coroutine as it was before there was await, which yields what it waits for, beside one that awaits. */
+/**
+ * A coroutine as it was before there was await, which yields what it waits for, beside one that
+ * awaits.
+ */
 public final class OldAndNew {
   private OldAndNew() {}
 

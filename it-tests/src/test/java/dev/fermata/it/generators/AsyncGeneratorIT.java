@@ -6,8 +6,8 @@ import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fermata.AsyncGenerator;
 import dev.fermata.Async;
+import dev.fermata.AsyncGenerator;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import java.io.IOException;

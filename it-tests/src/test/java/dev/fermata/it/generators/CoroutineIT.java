@@ -143,8 +143,7 @@ class CoroutineIT {
     assertThatThrownBy(() -> coroutine.send(coroutine)).isInstanceOf(NoSuchElementException.class);
     log.add(coroutine.state());
 
-    assertThat(log)
-        .containsExactly(State.CREATED, State.SUSPENDED, State.RUNNING, State.CLOSED);
+    assertThat(log).containsExactly(State.CREATED, State.SUSPENDED, State.RUNNING, State.CLOSED);
   }
 
   @Async
