@@ -25,11 +25,17 @@ public enum ReturnKind {
    */
   public static @Nullable ReturnKind of(String descriptor) {
     Type type = Type.getReturnType(descriptor);
-    if (type.getSort() == Type.VOID) {
-      return DETACHED;
-    }
+    return switch (type.getSort()) {
+      case Type.VOID -> DETACHED;
+      case Type.OBJECT -> ofClass(type.getInternalName());
+      default -> null;
+    };
+  }
+
+  /** The kind of a method that returns the class {@code name}; null as for {@link #of}. */
+  public static @Nullable ReturnKind ofClass(String name) {
     for (ReturnKind kind : values()) {
-      if (type.getSort() == Type.OBJECT && type.getInternalName().equals(kind.internalName)) {
+      if (name.equals(kind.internalName)) {
         return kind;
       }
     }

@@ -23,17 +23,21 @@ public enum SuspensionKind {
 
   /** The kind of {@code instruction}; null if it suspends nothing. */
   public static @Nullable SuspensionKind of(AbstractInsnNode instruction) {
-    if (!(instruction instanceof MethodInsnNode call) || call.getOpcode() != Opcodes.INVOKESTATIC) {
-      return null;
+    return instruction instanceof MethodInsnNode call && call.getOpcode() == Opcodes.INVOKESTATIC
+        ? ofCall(call.owner, call.name)
+        : null;
+  }
+
+  /** The kind of a call of the static method {@code name} of {@code owner}. */
+  public static @Nullable SuspensionKind ofCall(String owner, String name) {
+    if (owner.equals(RuntimeNames.FERMATA)) {
+      return name.equals(RuntimeNames.AWAIT) ? AWAIT : null;
     }
-    if (call.owner.equals(RuntimeNames.FERMATA)) {
-      return call.name.equals(RuntimeNames.AWAIT) ? AWAIT : null;
+    if (owner.equals(RuntimeNames.YIELDING_FRAME)) {
+      return name.equals(RuntimeNames.START) ? START : null;
     }
-    if (call.owner.equals(RuntimeNames.YIELDING_FRAME)) {
-      return call.name.equals(RuntimeNames.START) ? START : null;
-    }
-    if (GENERATORS.contains(call.owner)) {
-      return switch (call.name) {
+    if (GENERATORS.contains(owner)) {
+      return switch (name) {
         case RuntimeNames.YIELD -> YIELD;
         case RuntimeNames.YIELD_FROM -> DELEGATE;
         default -> null;
@@ -44,6 +48,12 @@ public enum SuspensionKind {
 
   public static boolean suspends(AbstractInsnNode instruction) {
     return of(instruction) != null;
+  }
+
+  /** Whether {@code instruction} is a call of {@code yield} or {@code yieldFrom}. */
+  public static boolean isYield(AbstractInsnNode instruction) {
+    SuspensionKind kind = of(instruction);
+    return kind == YIELD || kind == DELEGATE;
   }
 
   /** Whether {@code instruction} never goes on without being suspended. */
