@@ -5,6 +5,7 @@ import dev.fermata.transformer.check.CheckCodeSizes;
 import dev.fermata.transformer.check.CheckMethods;
 import dev.fermata.transformer.check.Misuse;
 import dev.fermata.transformer.check.StaleLinks;
+import dev.fermata.transformer.check.TypeHierarchy;
 import dev.fermata.transformer.model.AsyncClass;
 import dev.fermata.transformer.model.AsyncCloseables;
 import dev.fermata.transformer.model.RuntimeNames;
@@ -112,7 +113,8 @@ public final class Transformer {
     }
     AsyncCloseables closeables = new AsyncCloseables(unit::classFile);
     Allowances allowances = Allowances.of(node, unit::classFile);
-    for (Misuse misuse : CheckMethods.of(node, allowances, closeables)) {
+    TypeHierarchy types = TypeHierarchy.of(unit::classFile);
+    for (Misuse misuse : CheckMethods.of(node, allowances, closeables, types)) {
       problems.add(problem(node, misuse));
       if (!misuse.isWarning()) {
         // The others are rewritten all the same, for what may be wrong with them.

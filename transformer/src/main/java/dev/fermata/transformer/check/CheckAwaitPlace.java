@@ -54,7 +54,7 @@ final class CheckAwaitPlace implements Check {
         MisuseText.AWAIT_OUTSIDE,
         line,
         Sketch.head(method.node()) + " { ... await(stage) ... }",
-        Sketch.asyncHead(method.node()) + " { ... await(stage) ... }");
+        Sketch.awaitingHead(method.node()) + " { ... await(stage) ... }");
   }
 
   private static Misuse inLambda(MethodInClass method, int line) {

@@ -4,12 +4,14 @@ import dev.fermata.transformer.flow.ControlFlow;
 import dev.fermata.transformer.flow.MonitorRegions;
 import dev.fermata.transformer.flow.SourceLines;
 import dev.fermata.transformer.model.AsyncCloseables;
+import dev.fermata.transformer.model.ReturnKind;
+import dev.fermata.transformer.model.SuspensionKind;
 import java.util.function.Consumer;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Finds awaits that are reached with a monitor held. */
+/** Finds awaits and yields that are reached with a monitor held. */
 final class CheckLocks implements Check {
   private final AsyncCloseables closeables;
 
@@ -25,14 +27,18 @@ final class CheckLocks implements Check {
     if (method.isAnnotated() && method.has(Opcodes.ACC_SYNCHRONIZED)) {
       found.accept(synchronizedMethod(method));
     }
-    if (locks(method.node()) && method.waits(closeables)) {
+    if (locks(method.node())
+        && (SuspensionKind.firstIn(method.node()) != null || method.waits(closeables))) {
       checkBlocks(method, found);
     }
   }
 
   private static Misuse synchronizedMethod(MethodInClass method) {
+    ReturnKind kind = method.kind();
     return method.error(
-        MisuseText.ASYNC_SYNCHRONIZED,
+        kind != null && kind.isGenerator()
+            ? MisuseText.GENERATOR_SYNCHRONIZED
+            : MisuseText.ASYNC_SYNCHRONIZED,
         method.firstLine(),
         "@Async synchronized " + Sketch.head(method.node()),
         "@Async " + Sketch.head(method.node()));
@@ -48,6 +54,13 @@ final class CheckLocks implements Check {
                 SourceLines.at(instruction),
                 "synchronized (lock) { ... await(stage) ... }",
                 "var value = await(stage); synchronized (lock) { ... value ... }"));
+      } else if (SuspensionKind.isYield(instruction) && regions.isLocked(instruction)) {
+        found.accept(
+            method.error(
+                MisuseText.YIELD_IN_SYNCHRONIZED_BLOCK,
+                SourceLines.at(instruction),
+                "synchronized (lock) { ... yield(item) ... }",
+                "synchronized (lock) { item = ...; } ... yield(item)"));
       }
     }
   }

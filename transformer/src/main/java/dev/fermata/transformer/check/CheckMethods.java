@@ -18,7 +18,9 @@ public final class CheckMethods {
   private static final List<Check> CHECKS =
       List.of(
           new CheckAwaitPlace(),
-          new CheckAwaitReferences(),
+          new CheckYieldPlace(),
+          new CheckAwaitInGenerator(),
+          new CheckReferences(),
           new CheckBody(),
           new CheckReturnType(),
           new CheckParameterCount(),
@@ -34,31 +36,34 @@ public final class CheckMethods {
    *
    * @param allowances what is allowed in it
    * @param closeables what its methods may close
+   * @param types what its methods may yield
    */
-  public static List<Misuse> of(ClassNode node, Allowances allowances, AsyncCloseables closeables) {
+  public static List<Misuse> of(
+      ClassNode node, Allowances allowances, AsyncCloseables closeables, TypeHierarchy types) {
     List<Check> checks = new ArrayList<>(CHECKS);
     checks.add(new CheckLocks(closeables));
     checks.add(new CheckForAwait(closeables));
     checks.add(new CheckAsyncClose(closeables));
+    checks.add(new CheckYieldedTypes(types));
     List<Misuse> all = new ArrayList<>();
     for (MethodNode method : node.methods) {
       if ((method.access & Opcodes.ACC_BRIDGE) == 0) {
-        all.addAll(check(node, method, allowances, checks));
+        all.addAll(
+            check(checks, new MethodInClass(node, method, allowances.lambdas()), allowances));
       }
     }
     return all;
   }
 
   private static List<Misuse> check(
-      ClassNode node, MethodNode method, Allowances allowances, List<Check> checks) {
-    MethodInClass inClass = new MethodInClass(node, method, allowances.lambdas());
+      List<Check> checks, MethodInClass method, Allowances allowances) {
     // javac copies the code of finally, and what is wrong there is wrong once.
     Set<Misuse> found = new LinkedHashSet<>();
     for (Check check : checks) {
       check.check(
-          inClass,
+          method,
           misuse -> {
-            if (misuse.warning() == null || !allowances.allow(misuse.warning(), method)) {
+            if (misuse.warning() == null || !allowances.allow(misuse.warning(), method.node())) {
               found.add(misuse);
             }
           });

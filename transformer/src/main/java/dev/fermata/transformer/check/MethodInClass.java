@@ -5,10 +5,12 @@ import dev.fermata.transformer.model.AsyncClass;
 import dev.fermata.transformer.model.AsyncCloseables;
 import dev.fermata.transformer.model.AsyncCloseables.Receiver;
 import dev.fermata.transformer.model.ReturnKind;
+import dev.fermata.transformer.model.SuspensionKind;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -75,13 +77,23 @@ record MethodInClass(ClassNode owner, MethodNode node, Lambdas lambdas) {
     return null;
   }
 
+  /** The first call of {@code yield} or {@code yieldFrom}; null if there is none. */
+  @Nullable MethodInsnNode firstYield() {
+    for (AbstractInsnNode instruction : node.instructions) {
+      if (SuspensionKind.isYield(instruction)) {
+        return (MethodInsnNode) instruction;
+      }
+    }
+    return null;
+  }
+
   /** The line of the first statement; the class file does not tell where the head stands. */
   int firstLine() {
     return SourceLines.firstFrom(node.instructions.getFirst());
   }
 
-  Misuse error(MisuseText text, int line, String wrong, String right) {
-    return error(text.id(), line, text.message(), wrong, right);
+  Misuse error(MisuseText text, int line, String wrong, String right, Object... names) {
+    return error(text.id(), line, text.message(names), wrong, right);
   }
 
   Misuse error(String id, int line, String message, String wrong, String right) {

@@ -1,6 +1,7 @@
 package dev.fermata.transformer.check;
 
 import dev.fermata.transformer.model.ReturnKind;
+import dev.fermata.transformer.model.RuntimeNames;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -21,6 +22,20 @@ final class Sketch {
   /** The same method as it can be {@code @Async}. */
   static String asyncHead(MethodNode method) {
     return "@Async " + modifiers(method) + asTask(method) + " " + nameAndParameters(method);
+  }
+
+  /** The same method as it can await; a generator's consumer cannot wait, so it has to change. */
+  static String awaitingHead(MethodNode method) {
+    ReturnKind kind = ReturnKind.of(method.desc);
+    return kind == null || kind.awaits()
+        ? asyncHead(method)
+        : generatorHead(method, RuntimeNames.ASYNC_GENERATOR);
+  }
+
+  /** The same method as one that returns the generator class with the name {@code generator}. */
+  static String generatorHead(MethodNode method, String generator) {
+    String name = simpleName(Type.getObjectType(generator));
+    return "@Async " + modifiers(method) + name + "<...> " + nameAndParameters(method);
   }
 
   private static String modifiers(MethodNode method) {
@@ -74,6 +89,11 @@ final class Sketch {
 
   static String simpleName(Type type) {
     String name = type.getClassName();
-    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    int start = Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1;
+    // The compiler numbers local and anonymous classes (JLS 13.1).
+    while (start < name.length() && Character.isDigit(name.charAt(start))) {
+      start++;
+    }
+    return start == name.length() ? MisuseText.ANONYMOUS_CLASS : name.substring(start);
   }
 }

@@ -1,6 +1,6 @@
 package dev.fermata.transformer.javac;
 
-import java.util.Set;
+import dev.fermata.transformer.model.ReturnKind;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what can be returned by what suspends. */
 final class AsyncTypes {
-  private static final Set<String> STAGES =
-      Set.of(
-          "dev.fermata.Task",
-          "java.util.concurrent.CompletableFuture",
-          "java.util.concurrent.CompletionStage");
-
   private final Types types;
   private final Elements elements;
 
@@ -32,30 +26,38 @@ final class AsyncTypes {
     this.elements = elements;
   }
 
-  /** Whether an {@code @Async} method can return this; true for what the compiler does not know. */
-  boolean canReturn(TypeMirror type) {
+  /** What a body with this return type is; null if it cannot suspend, or is not known. */
+  @Nullable ReturnKind kind(TypeMirror type) {
     TypeMirror erased = types.erasure(type);
-    return erased.getKind() == TypeKind.VOID
-        || erased.getKind() == TypeKind.ERROR
-        || (erased instanceof DeclaredType declared
+    if (erased.getKind() == TypeKind.VOID) {
+      return ReturnKind.DETACHED;
+    }
+    return erased instanceof DeclaredType declared
+            && declared.getKind() == TypeKind.DECLARED
             && declared.asElement() instanceof TypeElement element
-            && STAGES.contains(element.getQualifiedName().toString()));
+        ? ReturnKind.ofClass(elements.getBinaryName(element).toString().replace('.', '/'))
+        : null;
   }
 
-  /** Whether a lambda of this type can suspend; true for what the compiler does not know. */
-  boolean lambdaCanSuspend(@Nullable TypeMirror functionalInterface) {
+  /** Whether an {@code @Async} method can return this; true for what the compiler does not know. */
+  boolean canReturn(TypeMirror type) {
+    return kind(type) != null || types.erasure(type).getKind() == TypeKind.ERROR;
+  }
+
+  /** What a lambda of this type returns; null for what the compiler does not know. */
+  @Nullable TypeMirror returnedByLambda(@Nullable TypeMirror functionalInterface) {
     if (!(functionalInterface instanceof DeclaredType type)
         || !(type.asElement() instanceof TypeElement element)) {
-      return true;
+      return null;
     }
     for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(element))) {
       if (method.getModifiers().contains(Modifier.ABSTRACT) && !isMethodOfObject(method)) {
-        TypeMirror asMember = types.asMemberOf(type, method);
-        return !(asMember instanceof ExecutableType executable)
-            || canReturn(executable.getReturnType());
+        return types.asMemberOf(type, method) instanceof ExecutableType executable
+            ? executable.getReturnType()
+            : null;
       }
     }
-    return true;
+    return null;
   }
 
   /**

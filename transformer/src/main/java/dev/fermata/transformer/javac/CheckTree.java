@@ -3,6 +3,7 @@ package dev.fermata.transformer.javac;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -16,11 +17,14 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.fermata.transformer.check.MisuseText;
-import java.util.EnumSet;
+import dev.fermata.transformer.model.ReturnKind;
+import dev.fermata.transformer.model.RuntimeNames;
+import dev.fermata.transformer.model.SuspensionKind;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.Diagnostic;
@@ -33,34 +37,14 @@ import org.jspecify.annotations.Nullable;
 final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final Trees trees;
   private final AsyncTypes types;
+  private final YieldedTypes yielded;
   private @Nullable Body body;
   private boolean usesFermata;
 
-  /** The code that the scan is in, up to the next method, initializer or lambda around it. */
-  private static final class Body {
-    /** What an await in it does wrong; null if it can suspend. */
-    private @Nullable MisuseText misuse;
-
-    private final boolean suspends;
-
-    /** What is wrong in it that is reported once for each method, which is what has to change. */
-    private final Set<MisuseText> wrong;
-
-    private int locks;
-
-    Body(@Nullable MisuseText misuse) {
-      this.misuse = misuse;
-      suspends = misuse == null;
-      wrong =
-          suspends
-              ? EnumSet.noneOf(MisuseText.class)
-              : EnumSet.of(MisuseText.EACH_OUTSIDE, MisuseText.CLOSE_OUTSIDE);
-    }
-  }
-
-  private CheckTree(Trees trees, AsyncTypes types) {
+  private CheckTree(Trees trees, Types types, Elements elements) {
     this.trees = trees;
-    this.types = types;
+    this.types = new AsyncTypes(types, elements);
+    yielded = new YieldedTypes(types);
   }
 
   /**
@@ -69,7 +53,7 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
    * @return whether there is anything of Fermata in it
    */
   static boolean at(TreePath path, Trees trees, Types types, Elements elements) {
-    CheckTree check = new CheckTree(trees, new AsyncTypes(types, elements));
+    CheckTree check = new CheckTree(trees, types, elements);
     check.scan(path, null);
     return check.usesFermata;
   }
@@ -77,16 +61,16 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
     Element method = element();
-    MisuseText misuse;
+    Body inside;
     if (method instanceof ExecutableElement async && FermataElements.isAsync(async)) {
       usesFermata = true;
       checkDeclaration(tree, async);
-      misuse = null;
+      ReturnKind kind = types.kind(async.getReturnType());
+      inside = kind == null ? Body.unknown() : Body.ofAsyncMethod(kind, async.getReturnType());
     } else {
-      misuse =
-          tree.getReturnType() == null ? MisuseText.AWAIT_IN_CONSTRUCTOR : MisuseText.AWAIT_OUTSIDE;
+      inside = tree.getReturnType() == null ? Body.ofConstructor() : Body.ofPlainMethod();
     }
-    return in(misuse, () -> super.visitMethod(tree, null));
+    return in(inside, () -> super.visitMethod(tree, null));
   }
 
   private void checkDeclaration(MethodTree tree, ExecutableElement method) {
@@ -96,7 +80,12 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
     } else if (!types.canReturn(method.getReturnType())) {
       report(MisuseText.ASYNC_RETURN_TYPE, tree);
     } else if (modifiers.contains(Modifier.SYNCHRONIZED)) {
-      report(MisuseText.ASYNC_SYNCHRONIZED, tree);
+      ReturnKind kind = types.kind(method.getReturnType());
+      report(
+          kind != null && kind.isGenerator()
+              ? MisuseText.GENERATOR_SYNCHRONIZED
+              : MisuseText.ASYNC_SYNCHRONIZED,
+          tree);
     }
   }
 
@@ -117,17 +106,24 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
         : super.visitBlock(tree, null);
   }
 
-  private static MisuseText initializer(boolean isStatic) {
-    return isStatic ? MisuseText.AWAIT_IN_STATIC_INITIALIZER : MisuseText.AWAIT_IN_CONSTRUCTOR;
+  private static Body initializer(boolean isStatic) {
+    return isStatic ? Body.ofStaticInitializer() : Body.ofConstructor();
   }
 
   @Override
   public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
-    MisuseText misuse =
-        types.lambdaCanSuspend(trees.getTypeMirror(getCurrentPath()))
-            ? null
-            : MisuseText.AWAIT_IN_LAMBDA;
-    return in(misuse, () -> super.visitLambdaExpression(tree, null));
+    return in(
+        bodyOfLambda(trees.getTypeMirror(getCurrentPath())),
+        () -> super.visitLambdaExpression(tree, null));
+  }
+
+  private Body bodyOfLambda(@Nullable TypeMirror functionalInterface) {
+    TypeMirror returned = types.returnedByLambda(functionalInterface);
+    if (returned == null || !types.canReturn(returned)) {
+      return returned == null ? Body.unknown() : Body.ofPlainLambda();
+    }
+    ReturnKind kind = types.kind(returned);
+    return kind == null ? Body.unknown() : Body.ofAsyncLambda(kind, returned);
   }
 
   @Override
@@ -135,11 +131,11 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
     Body around = body;
     scan(tree.getExpression(), null);
     if (around != null) {
-      around.locks++;
+      around.enterLock();
     }
     scan(tree.getBlock(), null);
     if (around != null) {
-      around.locks--;
+      around.exitLock();
     }
     return null;
   }
@@ -147,19 +143,21 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
     Tree called = tree.getMethodSelect();
-    Element element = trees.getElement(new TreePath(getCurrentPath(), called));
-    if (FermataElements.isAwait(element)) {
-      usesFermata = true;
-      checkAwait(called);
-    } else if (FermataElements.isEach(element)) {
-      usesFermata = true;
-      reportOnce(MisuseText.EACH_OUTSIDE, called);
-      checkLocks(called);
-      if (body != null && body.suspends && !isIterated(getCurrentPath())) {
-        report(MisuseText.EACH_ELSEWHERE, called);
-      }
-    } else if (FermataElements.isAsyncClose(element)) {
-      checkClose(called);
+    Element method = trees.getElement(new TreePath(getCurrentPath(), called));
+    SuspensionKind kind = FermataElements.suspensionKind(method);
+    boolean each = FermataElements.isEach(method);
+    usesFermata |= kind != null || each;
+    if (body == null || method == null) {
+      return super.visitMethodInvocation(tree, null);
+    }
+    if (kind == SuspensionKind.AWAIT) {
+      checkWait(body, body.misuseOfAwait(), called);
+    } else if (kind != null) {
+      checkYield(body, method, tree);
+    } else if (each) {
+      checkEach(body, called);
+    } else if (FermataElements.isAsyncClose(method)) {
+      checkClose(body, called);
     }
     return super.visitMethodInvocation(tree, null);
   }
@@ -168,8 +166,8 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitTry(TryTree tree, @Nullable Void unused) {
     for (Tree resource : tree.getResources()) {
       TreePath path = new TreePath(getCurrentPath(), resource);
-      if (types.isClosedAsync(trees.getTypeMirror(path))) {
-        checkClose(resource);
+      if (body != null && types.isClosedAsync(trees.getTypeMirror(path))) {
+        checkClose(body, resource);
       }
     }
     return super.visitTry(tree, null);
@@ -188,38 +186,73 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
             && select.getIdentifier().contentEquals("iterator"));
   }
 
-  private void checkAwait(Tree await) {
-    Body around = body;
-    if (around != null && around.misuse != null) {
-      report(around.misuse, await);
-      // Once for each method, which is what has to change.
-      around.misuse = null;
-    }
-    checkLocks(await);
-  }
-
-  private void checkClose(Tree close) {
-    reportOnce(MisuseText.CLOSE_OUTSIDE, close);
-    if (body != null && body.suspends) {
-      checkLocks(close);
+  private void checkEach(Body around, Tree each) {
+    checkWait(around, around.misuseOfEach(), each);
+    if (around.suspends() && !isIterated(getCurrentPath())) {
+      report(MisuseText.EACH_ELSEWHERE, each);
     }
   }
 
-  private void checkLocks(Tree wait) {
-    if (body != null && body.locks > 0) {
+  private void checkClose(Body around, Tree close) {
+    MisuseText misuse = around.misuseOfClose();
+    if (around.suspends()) {
+      checkWait(around, misuse, close);
+    } else if (misuse != null) {
+      report(misuse, close);
+    }
+  }
+
+  private void checkWait(Body around, @Nullable MisuseText misuse, Tree wait) {
+    if (misuse != null) {
+      report(misuse, wait, nameOf(around.generator()));
+    }
+    if (around.isLocked()) {
       report(MisuseText.AWAIT_IN_SYNCHRONIZED_BLOCK, wait);
     }
   }
 
-  private void reportOnce(MisuseText misuse, Tree tree) {
-    if (body != null && body.wrong.remove(misuse)) {
-      report(misuse, tree);
+  private void checkYield(Body around, Element method, MethodInvocationTree yield) {
+    Tree called = yield.getMethodSelect();
+    String owner = FermataElements.ownerOf(method);
+    MisuseText misuse = around.misuseOfYield(owner);
+    if (misuse != null) {
+      ReturnKind generator = around.generator();
+      report(misuse, called, simpleName(owner), method.getSimpleName(), nameOf(generator));
+    } else {
+      checkTypes(around, method, yield);
+    }
+    if (around.isLocked()) {
+      report(MisuseText.YIELD_IN_SYNCHRONIZED_BLOCK, called);
     }
   }
 
-  private @Nullable Void in(@Nullable MisuseText misuse, Runnable scan) {
+  private void checkTypes(Body around, Element method, MethodInvocationTree yield) {
+    for (ExpressionTree argument : yield.getArguments()) {
+      TypeMirror type = trees.getTypeMirror(new TreePath(getCurrentPath(), argument));
+      YieldedTypes.Report report = (text, names) -> report(text, argument, names);
+      if (method.getSimpleName().contentEquals(RuntimeNames.YIELD)) {
+        yielded.checkItem(around, type, report);
+        yielded.checkSent(
+            around,
+            trees.getTypeMirror(getCurrentPath()),
+            (text, names) -> report(text, yield.getMethodSelect(), names));
+      } else {
+        yielded.checkItems(around, type, report);
+      }
+    }
+  }
+
+  private static String nameOf(@Nullable ReturnKind kind) {
+    return kind == null ? "" : simpleName(kind.internalName());
+  }
+
+  private static String simpleName(String internalName) {
+    return internalName.substring(internalName.lastIndexOf('/') + 1);
+  }
+
+  private @Nullable Void in(Body inside, Runnable scan) {
     Body around = body;
-    body = new Body(misuse);
+    body = inside;
     scan.run();
     body = around;
     return null;
@@ -233,8 +266,8 @@ final class CheckTree extends TreePathScanner<@Nullable Void, @Nullable Void> {
     return trees.getElement(getCurrentPath());
   }
 
-  private void report(MisuseText misuse, Tree tree) {
+  private void report(MisuseText misuse, Tree tree, Object... names) {
     trees.printMessage(
-        Diagnostic.Kind.ERROR, misuse.toString(), tree, getCurrentPath().getCompilationUnit());
+        Diagnostic.Kind.ERROR, misuse.text(names), tree, getCurrentPath().getCompilationUnit());
   }
 }

@@ -9,6 +9,7 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class WarnWithoutProcessing implements TaskListener {
     }
   }
 
-  /** Looks for an {@code @Async} method, or an await in a lambda. */
+  /** Looks for an {@code @Async} method, or an await or yield in a lambda. */
   private static final class FirstUse extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final Trees trees;
     private @Nullable Tree found;
@@ -83,7 +84,8 @@ final class WarnWithoutProcessing implements TaskListener {
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
       Tree called = tree.getMethodSelect();
-      if (FermataElements.isAwait(trees.getElement(new TreePath(getCurrentPath(), called)))) {
+      Element method = trees.getElement(new TreePath(getCurrentPath(), called));
+      if (FermataElements.suspensionKind(method) != null) {
         found = called;
       }
       return super.visitMethodInvocation(tree, null);

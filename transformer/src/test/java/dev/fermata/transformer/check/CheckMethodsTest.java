@@ -170,6 +170,28 @@ class CheckMethodsTest {
   }
 
   @Test
+  void yieldsWithALockHeld() {
+    CheckedSource.assertWrong(
+        "FERMATA-007",
+        """
+        class App {
+          @Async Generator<Integer> block() {
+            synchronized (this) {
+              Generator.yield(1); // wrong
+              Generator.yieldFrom(block()); // wrong
+            }
+            Generator.yield(2);
+            return Generator.end();
+          }
+          @Async synchronized AsyncGenerator<Integer> method() {
+            AsyncGenerator.yield(1); // wrong
+            return AsyncGenerator.end();
+          }
+        }
+        """);
+  }
+
+  @Test
   void awaitsAroundSynchronizedBlocksAreFine() {
     assertThat(
             problems(
@@ -284,6 +306,33 @@ class CheckMethodsTest {
           Function<java.time.Duration, Task<Void>> fine = Fermata::sleep;
         }
         """);
+  }
+
+  @Test
+  void yieldReferences() {
+    CheckedSource.assertWrong(
+        "FERMATA-012",
+        """
+        class App {
+          @Async Generator<Integer> m(java.util.List<Integer> items) {
+            Generator.yield(0);
+            items.forEach(Generator::yield); // wrong
+            return Generator.end();
+          }
+          Consumer<Iterable<Integer>> from = Coroutine::yieldFrom; // wrong
+          Function<Integer, String> asynchronous = AsyncGenerator::yield; // wrong
+        }
+        """);
+  }
+
+  @Test
+  void theCorrectionOfAYieldReferenceIsALoop() {
+    assertThat(CheckedSource.problems("class App { Consumer<Integer> c = Generator::yield; }"))
+        .extracting(Problem::correction)
+        .containsExactly(
+            new Correction(
+                "Consumer function = Generator::yield",
+                "for (var item : items) { Generator.yield(item); }"));
   }
 
   @Test

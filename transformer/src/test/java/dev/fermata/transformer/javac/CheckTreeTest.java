@@ -61,7 +61,42 @@ class CheckTreeTest {
           void f(AsyncCloseable a) { a.close(); }                          | FERMATA-019 | 29
           @Async void f(AsyncCloseable a) { synchronized (this) { a.close(); } } | FERMATA-007 | 58
           """)
-  void misuseIsReportedWhereItIs(String member, String id, int column) throws IOException {
+  void misuseOfAwaitIsReportedWhereItIs(String member, String id, int column) throws IOException {
+    assertMisuse(member, id, column);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          void f() { Generator.yield(1); }                                                                  | FERMATA-025 | 21
+          GEN f() { Generator.yield(1); Generator.yield(2); END }                                           | FERMATA-025 | 35
+          @Async Task<Void> f() { Generator.yield(1); Generator.yield(2); return Task.done(); }             | FERMATA-025 | 34
+          @Async void f(Iterable<?> i) { Coroutine.yieldFrom(i); }                                          | FERMATA-025 | 41
+          @Async GEN f(Iterable<Integer> i) { Generator.yield(1); i.forEach(x -> Generator.yield(x)); END } | FERMATA-025 | 96
+          Supplier<Task<Void>> f = () -> { Generator.yield(1); return Task.done(); };                       | FERMATA-025 | 43
+          Bad() { Generator.yield(1); }                                                                     | FERMATA-025 | 18
+          static { Generator.yield(1); }                                                                    | FERMATA-025 | 19
+          @Async GEN f() { AsyncGenerator.yield(1); END }                                                   | FERMATA-026 | 47
+          @Async AsyncGenerator<Integer> f(GEN g) { Generator.yieldFrom(g); return null; }                  | FERMATA-026 | 67
+          Supplier<GEN> f = () -> { Coroutine.yield(1); END };                                              | FERMATA-026 | 51
+          @Async GEN f() { Generator.yield(AWAIT); AWAIT; END }                                             | FERMATA-027 | 49
+          Supplier<GEN> f = () -> { AWAIT; END };                                                           | FERMATA-027 | 42
+          @Async GEN f() { synchronized (this) { Generator.yield(1); } END }                                | FERMATA-007 | 64
+          @Async synchronized GEN f() { Generator.yield(1); END }                                           | FERMATA-007 | 40
+          @Async Generator<Long> f() { Generator.yield(1); END }                                            | FERMATA-028 | 46
+          @Async Generator<? extends Number> f() { Generator.yield(true); END }                             | FERMATA-028 | 58
+          @Async <T extends Number> Generator<T> f() { Generator.yield(new int[0]); END }                   | FERMATA-028 | 62
+          @Async GEN f() { Generator.yield(new Object() { }); END }                                         | FERMATA-028 | 49
+          @Async Coroutine<Integer, String, ?> f() { int i = Coroutine.yield(1); return null; }             | FERMATA-028 | 61
+          @Async Iterable<Integer> f() { Generator.yield(1); return null; }                                 | FERMATA-004 | 26
+          """)
+  void misuseOfYieldIsReportedWhereItIs(String member, String id, int column) throws IOException {
+    assertMisuse(member, id, column);
+  }
+
+  private void assertMisuse(String member, String id, int column) throws IOException {
     javac.source("a/Bad.java", "abstract class Bad {\n" + code(member) + "\n}");
 
     Javac.Outcome outcome = javac.compile();
@@ -98,6 +133,16 @@ class CheckTreeTest {
           Runnable f = () -> { for (Object o : each((AsyncIterable<String>) null)) {} };
           interface C extends AsyncCloseable { void close(); } void f(C c) { c.close(); try (c) {} }
           interface C extends AsyncCloseable { default void close() {} } void f(C c) { try (c) {} }
+          @Async GEN f(Object o) { Generator.yield(o); Generator.yield(1); Generator.yield(null); END }
+          @Async <T extends Number> Generator<T> f(T t) { Generator.yield(t); Generator.yield(1); END }
+          @Async Generator<?> f() { Generator.yield(1); Generator.yield(this); END }
+          @Async Generator f() { Generator.yield(1); Generator.yield(this); END }
+          @Async Coroutine<Integer, Long, ?> f() { Number n = Coroutine.yield(1); return Coroutine.end(n); }
+          Supplier<GEN> f = () -> { Generator.yield(1); END };
+          Supplier<? extends Generator<? super Integer>> f = () -> { Generator.yield(this); END };
+          @Async AsyncGenerator<Integer> f() { AsyncGenerator.yield(AWAIT); return AsyncGenerator.end(); }
+          @Async GEN f() { synchronized (this) { } Generator.yield(1); END }
+          Generator<String> f() { END }
           """)
   void whatTheTransformerCanRewriteIsNoMisuse(String member) throws IOException {
     javac.source("a/Good.java", "abstract class Bad {\n" + code(member) + "\n}");
@@ -130,8 +175,43 @@ class CheckTreeTest {
     assertThat(outcome.messages()).isNotEmpty().noneMatch(text -> text.contains("FERMATA"));
   }
 
+  /** What class files do not show. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Supplier<GEN> f = () -> { Generator.yield(this); END };                      | 58
+          Supplier<? extends GEN> f = () -> { Generator.yield(this); END };            | 68
+          @Async GEN f(Iterable<Bad> i) { Generator.yieldFrom(i); END }                | 68
+          @Async GEN f(java.util.List<Bad> l) { Generator.yieldFrom(l.stream()); END } | 82
+          """)
+  void theCompilerKnowsMoreTypes(String member, int column) throws IOException {
+    javac.source("a/Bad.java", "abstract class Bad {\n" + code(member) + "\n}");
+
+    assertThat(javac.compile().messages())
+        .singleElement()
+        .asString()
+        .startsWith("ERROR Bad.java:3:" + column + ": FERMATA-028: this yields Bad, and ");
+  }
+
+  @Test
+  void allYieldsOfAnotherKindAreReported() throws IOException {
+    javac.source(
+        "a/A.java",
+        code("class A { @Async GEN f() {\nCoroutine.yield(1);\nAsyncGenerator.yield(1);\nEND } }"));
+
+    assertThat(javac.compile().messages())
+        .extracting(message -> message.substring(0, message.indexOf(" in a body")))
+        .containsExactly(
+            "ERROR A.java:3:10: FERMATA-026: Coroutine.yield",
+            "ERROR A.java:4:15: FERMATA-026: AsyncGenerator.yield");
+  }
+
   private static String code(String text) {
-    return text.replace("AWAIT", TASK);
+    return text.replace("AWAIT", TASK)
+        .replace("GEN", "Generator<Integer>")
+        .replace("END", "return Generator.end();");
   }
 
   private static String textFrom(Javac.Outcome outcome) {
