@@ -17,5 +17,15 @@ public enum Warning {
   /**
    * An {@link Async} method that is so long that HotSpot never compiles it: {@code FERMATA-016}.
    */
-  HUGE_METHOD
+  HUGE_METHOD,
+  /**
+   * A call that makes a {@link Generator}, {@link Coroutine} or {@link AsyncGenerator} which nobody
+   * asks for an item, so that its body never runs: {@code FERMATA-029}.
+   */
+  DROPPED_GENERATOR,
+  /**
+   * A yield within a task group or timeout, which would cancel whoever has the item: {@code
+   * FERMATA-030}.
+   */
+  YIELD_IN_SCOPE
 }

@@ -5,11 +5,14 @@ import java.util.function.Consumer;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** Finds calls that block the thread in methods that could suspend instead. */
+/**
+ * Finds calls that block the thread in methods that could suspend instead. A generator that is not
+ * asynchronous could not, and runs where its consumer blocks anyway.
+ */
 final class CheckBlockingCalls implements Check {
   @Override
   public void check(MethodInClass method, Consumer<Misuse> found) {
-    if (!method.suspends()) {
+    if (!method.canAwait()) {
       return;
     }
     for (AbstractInsnNode instruction : method.node().instructions) {

@@ -33,7 +33,7 @@ final class CheckDroppedTasks implements Check {
 
   @Override
   public void check(MethodInClass method, Consumer<Misuse> found) {
-    if (!method.suspends()) {
+    if (!method.canAwait()) {
       return;
     }
     for (AbstractInsnNode instruction : method.node().instructions) {

@@ -2,6 +2,7 @@ package dev.fermata.transformer.check;
 
 import dev.fermata.transformer.flow.Adjacent;
 import dev.fermata.transformer.model.AsyncCloseables;
+import dev.fermata.transformer.model.ReturnKind;
 import dev.fermata.transformer.model.ReturnedValues;
 import dev.fermata.transformer.model.RuntimeNames;
 import dev.fermata.transformer.model.SuspensionKind;
@@ -12,9 +13,9 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * Finds {@code @Async} methods that never wait for anything. One that returns what another call
- * returns waits for that, and one that only throws is not finished yet, or not meant to be called;
- * both are fine.
+ * Finds {@code @Async} methods that never wait for anything and yield nothing. One that returns
+ * what another call returns waits for that, and one that only throws is not finished yet, or not
+ * meant to be called; both are fine.
  */
 final class CheckForAwait implements Check {
   private final AsyncCloseables closeables;
@@ -35,11 +36,22 @@ final class CheckForAwait implements Check {
               "NO_AWAIT",
               "FERMATA-013",
               method.firstLine(),
-              "this @Async method never awaits, so it runs from beginning to end like any other."
-                  + " Await something, or remove @Async.",
+              message(method),
               "@Async " + Sketch.head(method.node()) + " { /* no await */ }",
               Sketch.head(method.node()) + " { /* no await */ }"));
     }
+  }
+
+  private static String message(MethodInClass method) {
+    ReturnKind kind = method.kind();
+    if (kind == null || !kind.isGenerator()) {
+      return "this @Async method never awaits, so it runs from beginning to end like any other."
+          + " Await something, or remove @Async.";
+    }
+    return (kind.awaits()
+            ? "this generator never yields or awaits, so it has no items."
+            : "this generator never yields, so it has no items.")
+        + " Yield something, or remove @Async.";
   }
 
   private static boolean onlyReturnsValues(MethodInClass method) {
@@ -61,7 +73,12 @@ final class CheckForAwait implements Check {
     return ReturnedValues.doneBefore(returning) != null
         || ReturnedValues.wrappingBefore(returning) != null
         || isFailed(before)
+        || isEnd(before)
         || (before != null && before.getOpcode() == Opcodes.ACONST_NULL);
+  }
+
+  private static boolean isEnd(@Nullable AbstractInsnNode instruction) {
+    return instruction instanceof MethodInsnNode call && GeneratorCalls.isEnd(call);
   }
 
   private static boolean isFailed(@Nullable AbstractInsnNode instruction) {

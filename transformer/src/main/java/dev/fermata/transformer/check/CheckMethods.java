@@ -27,6 +27,8 @@ public final class CheckMethods {
           new CheckEachPlace(),
           new CheckEachUse(),
           new CheckDroppedTasks(),
+          new CheckDroppedGenerators(),
+          new CheckYieldInScope(),
           new CheckBlockingCalls());
 
   private CheckMethods() {}

@@ -68,6 +68,12 @@ record MethodInClass(ClassNode owner, MethodNode node, Lambdas lambdas) {
     return receiver == Receiver.ASYNC || receiver == Receiver.ASYNC_WITH_CLOSE;
   }
 
+  /** Whether its body can await. */
+  boolean canAwait() {
+    ReturnKind kind = kind();
+    return kind != null && kind.awaits() && suspends();
+  }
+
   @Nullable AbstractInsnNode firstAwait() {
     for (AbstractInsnNode instruction : node.instructions) {
       if (AsyncClass.isAwait(instruction)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.Warning;
 import dev.fermata.transformer.Problem;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,12 +24,23 @@ class AllowancesTest {
           case HUGE_METHOD ->
               "@Async void m(Task<?> t) { await(t); %s }"
                   .formatted("System.out.println();".repeat(2_000));
+          case DROPPED_GENERATOR -> "void m() { Generator.end(); }";
+          case YIELD_IN_SCOPE ->
+              """
+              @Async Generator<String> m() {
+                try (CancelScope scope = CancelScope.open()) { Generator.yield(""); }
+                return Generator.end();
+              }
+              """;
         };
 
-    assertThat(CheckedSource.problems("class App { " + wrong + " }")).hasSize(1);
-    assertThat(
-            CheckedSource.problems("class App { @Allow(Warning." + warning + ") " + wrong + " }"))
-        .isEmpty();
+    assertThat(problems(wrong)).hasSize(1);
+    assertThat(problems("@Allow(Warning." + warning + ") " + wrong)).isEmpty();
+  }
+
+  private static List<Problem> problems(String member) {
+    return CheckedSource.problems(
+        "class App { " + member + " }", CheckYieldInScopeTest.CANCEL_SCOPE);
   }
 
   @Test

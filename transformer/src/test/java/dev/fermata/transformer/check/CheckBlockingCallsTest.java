@@ -36,6 +36,24 @@ class CheckBlockingCallsTest {
   }
 
   @Test
+  void onlyAnAsynchronousGeneratorCouldAwaitInstead() {
+    CheckedSource.assertWrong(
+        "FERMATA-015",
+        """
+        class App {
+          @Async AsyncGenerator<String> asynchronous(java.io.BufferedReader in) throws Exception {
+            AsyncGenerator.yield(in.readLine()); // wrong
+            return AsyncGenerator.end();
+          }
+          @Async Generator<String> generator(java.io.BufferedReader in) throws Exception {
+            Generator.yield(in.readLine());
+            return Generator.end();
+          }
+        }
+        """);
+  }
+
+  @Test
   void aLambdaThatSuspendsIsLookedAtToo() {
     CheckedSource.assertWrong(
         "FERMATA-015",

@@ -87,6 +87,21 @@ class CheckDroppedTasksTest {
   }
 
   @Test
+  void anAsynchronousGeneratorIsLookedAtToo() {
+    CheckedSource.assertWrong(
+        "FERMATA-014",
+        """
+        class App {
+          @Async AsyncGenerator<Integer> m() {
+            sleep(Duration.ZERO); // wrong
+            AsyncGenerator.yield(1);
+            return AsyncGenerator.end();
+          }
+        }
+        """);
+  }
+
+  @Test
   void codeThatCannotAwaitMayStartTasks() {
     assertThat(
             CheckedSource.problems(
@@ -94,6 +109,11 @@ class CheckDroppedTasksTest {
                 class App {
                   void onClick(Task<String> t) { m(t); }
                   Runnable r(Task<String> t) { return () -> m(t); }
+                  @Async Generator<Integer> g(Task<String> t) {
+                    m(t);
+                    Generator.yield(1);
+                    return Generator.end();
+                  }
                   @Async Task<String> m(Task<String> t) { return Task.of(await(t)); }
                 }
                 """))

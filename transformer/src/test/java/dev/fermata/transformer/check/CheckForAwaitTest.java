@@ -35,6 +35,50 @@ class CheckForAwaitTest {
   }
 
   @Test
+  void aGeneratorThatNeverYieldsIsAWarning() {
+    CheckedSource.assertWrong(
+        "FERMATA-013",
+        """
+        class App {
+          @Async Generator<String> generator() {
+            return Generator.end(); // wrong
+          }
+          @Async Coroutine<String, Void, Long> coroutine() {
+            return Coroutine.end(1L); // wrong
+          }
+          @Async AsyncGenerator<String> asynchronous() {
+            System.out.println(); // wrong
+            return AsyncGenerator.end();
+          }
+          @Async AsyncGenerator<String> awaits() {
+            await(sleep(Duration.ZERO));
+            return AsyncGenerator.end();
+          }
+          @Async Generator<String> other() {
+            return generator();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void theMessageSaysWhatAGeneratorLacks() {
+    assertThat(
+            CheckedSource.problems(
+                """
+                class App {
+                  @Async Generator<String> g() { return Generator.end(); }
+                  @Async AsyncGenerator<String> a() { return AsyncGenerator.end(); }
+                }
+                """))
+        .extracting(Problem::message)
+        .satisfiesExactly(
+            generator -> assertThat(generator).startsWith("this generator never yields, so"),
+            asynchronous ->
+                assertThat(asynchronous).startsWith("this generator never yields or awaits, so"));
+  }
+
+  @Test
   void theClassIsRewrittenAllTheSame() {
     assertThat(CheckedSource.problems("class App { @Async void m() {} }"))
         .extracting(Problem::severity)

@@ -23,8 +23,11 @@ final class CheckedSource {
 
   private CheckedSource() {}
 
-  static List<Problem> problems(String source) {
-    return Program.problems(Compile.withDebugInformation().sources(IMPORTS + source));
+  /** What is wrong with {@code source} and with whole source files beside it. */
+  static List<Problem> problems(String source, String... files) {
+    List<String> all = new ArrayList<>(List.of(files));
+    all.add(IMPORTS + source);
+    return Program.problems(Compile.withDebugInformation().sources(all.toArray(new String[0])));
   }
 
   /** The lines with {@code // wrong}. */

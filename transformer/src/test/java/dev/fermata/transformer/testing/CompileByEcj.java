@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 
-/** Compiles the tests' own sources by Eclipse's compiler. */
+/** Compiles sources by Eclipse's compiler. */
 public final class CompileByEcj {
   private static final Path SOURCES = Path.of("src", "test", "java");
 
@@ -27,17 +27,26 @@ public final class CompileByEcj {
 
   /** Compiles the source files of classes of the tests once more. */
   public ClassFiles sourcesOf(Class<?>... topLevel) {
-    return ClassFiles.writtenBy(output -> compile(output, topLevel));
+    List<Path> files = new ArrayList<>();
+    for (Class<?> type : topLevel) {
+      files.add(SOURCES.resolve(type.getName().replace('.', '/') + ".java"));
+    }
+    return files(files);
   }
 
-  private void compile(Path output, Class<?>... topLevel) {
+  /** Compiles source files. */
+  public ClassFiles files(List<Path> files) {
+    return ClassFiles.writtenBy(output -> compile(output, files));
+  }
+
+  private void compile(Path output, List<Path> files) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--release", Integer.toString(release), debug, "-parameters"));
     arguments.addAll(List.of("-proc:none", "-nowarn", "-encoding", "UTF-8"));
     arguments.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     arguments.addAll(List.of("-d", output.toString()));
-    for (Class<?> type : topLevel) {
-      arguments.add(SOURCES.resolve(type.getName().replace('.', '/') + ".java").toString());
+    for (Path file : files) {
+      arguments.add(file.toString());
     }
     StringWriter messages = new StringWriter();
     PrintWriter writer = new PrintWriter(messages);
