@@ -35,7 +35,7 @@ final class CheckAsyncClose implements Check {
                 MisuseText.CLOSE_OUTSIDE,
                 SourceLines.at(instruction),
                 Sketch.head(method.node()) + body,
-                Sketch.asyncHead(method.node()) + body));
+                Sketch.awaitingHead(method.node()) + body));
         return;
       }
     }

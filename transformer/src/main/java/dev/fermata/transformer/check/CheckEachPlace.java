@@ -22,7 +22,7 @@ final class CheckEachPlace implements Check {
                 MisuseText.EACH_OUTSIDE,
                 SourceLines.at(instruction),
                 Sketch.head(method.node()) + " { for (var item : each(items)) ... }",
-                Sketch.asyncHead(method.node()) + " { for (var item : each(items)) ... }"));
+                Sketch.awaitingHead(method.node()) + " { for (var item : each(items)) ... }"));
         return;
       }
     }

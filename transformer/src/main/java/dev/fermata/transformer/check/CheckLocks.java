@@ -11,7 +11,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Finds awaits and yields that are reached with a monitor held. */
+/** Finds awaits, what stands for one, and yields that are reached with a monitor held. */
 final class CheckLocks implements Check {
   private final AsyncCloseables closeables;
 

@@ -19,7 +19,6 @@ public final class CheckMethods {
       List.of(
           new CheckAwaitPlace(),
           new CheckYieldPlace(),
-          new CheckAwaitInGenerator(),
           new CheckReferences(),
           new CheckBody(),
           new CheckReturnType(),
@@ -43,6 +42,7 @@ public final class CheckMethods {
   public static List<Misuse> of(
       ClassNode node, Allowances allowances, AsyncCloseables closeables, TypeHierarchy types) {
     List<Check> checks = new ArrayList<>(CHECKS);
+    checks.add(new CheckAwaitInGenerator(closeables));
     checks.add(new CheckLocks(closeables));
     checks.add(new CheckForAwait(closeables));
     checks.add(new CheckAsyncClose(closeables));

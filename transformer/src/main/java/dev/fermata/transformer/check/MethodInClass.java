@@ -64,8 +64,12 @@ record MethodInClass(ClassNode owner, MethodNode node, Lambdas lambdas) {
     if (AsyncClass.waits(instruction)) {
       return true;
     }
-    Receiver receiver = suspends() ? closeables.receiver(instruction) : Receiver.OTHER;
-    return receiver == Receiver.ASYNC || receiver == Receiver.ASYNC_WITH_CLOSE;
+    return switch (suspends() ? closeables.receiver(instruction) : Receiver.OTHER) {
+      case ASYNC -> true;
+      // Where nothing can be awaited, the close of its own is what is called.
+      case ASYNC_WITH_CLOSE -> canAwait();
+      case UNKNOWN, OTHER -> false;
+    };
   }
 
   /** Whether its body can await. */

@@ -89,6 +89,16 @@ public enum MisuseText {
       "FERMATA-027",
       "await in a body that returns %s, whose items are asked for by code that cannot wait. Return"
           + " AsyncGenerator, and yield by it too."),
+  /** Names what the body returns. */
+  EACH_IN_GENERATOR(
+      "FERMATA-027",
+      "each in a body that returns %s, whose items are asked for by code that cannot wait. Return"
+          + " AsyncGenerator, and yield by it too."),
+  /** Names what the body returns. */
+  CLOSE_IN_GENERATOR(
+      "FERMATA-027",
+      "close of an AsyncCloseable in a body that returns %s, whose items are asked for by code that"
+          + " cannot wait. Return AsyncGenerator, and yield by it too."),
   YIELD_IN_SYNCHRONIZED_BLOCK(
       "FERMATA-007",
       "yield in a synchronized block, which would hold the lock, or lose it, while somebody else has"

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Body {
   private @Nullable MisuseText await;
   private @Nullable MisuseText yield;
-  private @Nullable MisuseText each;
-  private @Nullable MisuseText close;
+  private @Nullable MisuseText each = MisuseText.EACH_OUTSIDE;
+  private @Nullable MisuseText close = MisuseText.CLOSE_OUTSIDE;
   private final boolean suspends;
   private final @Nullable ReturnKind generator;
   private final @Nullable TypeMirror returned;
@@ -27,8 +27,6 @@ final class Body {
     this.generator = generator;
     this.returned = returned;
     suspends = await == null || generator != null;
-    each = suspends ? null : MisuseText.EACH_OUTSIDE;
-    close = suspends ? null : MisuseText.CLOSE_OUTSIDE;
   }
 
   static Body ofConstructor() {
@@ -80,6 +78,9 @@ final class Body {
 
   /** What is wrong with {@code each}, as for {@link #misuseOfAwait}. */
   @Nullable MisuseText misuseOfEach() {
+    if (suspends) {
+      return misuseOfAwait() == null ? null : MisuseText.EACH_IN_GENERATOR;
+    }
     MisuseText misuse = each;
     each = null;
     return misuse;
@@ -87,6 +88,9 @@ final class Body {
 
   /** What is wrong with a close of an {@code AsyncCloseable}, as for {@link #misuseOfAwait}. */
   @Nullable MisuseText misuseOfClose() {
+    if (suspends) {
+      return misuseOfAwait() == null ? null : MisuseText.CLOSE_IN_GENERATOR;
+    }
     MisuseText misuse = close;
     close = null;
     return misuse;

@@ -192,6 +192,25 @@ class CheckMethodsTest {
   }
 
   @Test
+  void allThatSuspendsWithALockHeld() {
+    CheckedSource.assertWrong(
+        "FERMATA-007",
+        """
+        class App {
+          @Async AsyncGenerator<String> m(AsyncIterable<String> items, AsyncCloseable a, Task<?> t) {
+            synchronized (this) {
+              await(t); // wrong
+              for (String item : Fermata.each(items)) // wrong
+                AsyncGenerator.yield(item); // wrong
+              a.close(); // wrong
+            }
+            return AsyncGenerator.end();
+          }
+        }
+        """);
+  }
+
+  @Test
   void awaitsAroundSynchronizedBlocksAreFine() {
     assertThat(
             problems(

@@ -83,6 +83,13 @@ class CheckTreeTest {
           Supplier<GEN> f = () -> { Coroutine.yield(1); END };                                              | FERMATA-026 | 51
           @Async GEN f() { Generator.yield(AWAIT); AWAIT; END }                                             | FERMATA-027 | 49
           Supplier<GEN> f = () -> { AWAIT; END };                                                           | FERMATA-027 | 42
+          @Async GEN f(AsyncIterable<Integer> a) { for (int i : each(a)) Generator.yield(i); AWAIT; END }   | FERMATA-027 | 70
+          Supplier<GEN> f = () -> { for (Object o : each(null)) {} END };                                   | FERMATA-027 | 58
+          @Async GEN f(AsyncCloseable a) { a.close(); a.close(); END }                                      | FERMATA-027 | 50
+          @Async GEN f(AsyncCloseable a) { try (a) { Generator.yield(1); } AWAIT; END }                     | FERMATA-027 | 54
+          @Async GEN f(AsyncCloseable a) { AWAIT; a.close(); END }                                          | FERMATA-027 | 49
+          @Async AsyncGenerator<?> f(AsyncIterable<?> a) { synchronized (this) { for (Object o : each(a)) {} } return null; } | FERMATA-007 | 88
+          @Async AsyncGenerator<?> f(AsyncCloseable a) { synchronized (this) { try (a) {} } return null; }  | FERMATA-007 | 75
           @Async GEN f() { synchronized (this) { Generator.yield(1); } END }                                | FERMATA-007 | 64
           @Async synchronized GEN f() { Generator.yield(1); END }                                           | FERMATA-007 | 40
           @Async Generator<Long> f() { Generator.yield(1); END }                                            | FERMATA-028 | 46
