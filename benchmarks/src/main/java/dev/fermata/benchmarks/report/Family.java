@@ -72,6 +72,7 @@ enum Family {
       case "CompletableFutures" -> "CompletableFuture";
       case "FermataTasks", "FermataGenerators" -> "Fermata";
       case "KotlinSequences" -> "Kotlin sequence";
+      case "OffbynullCoroutines" -> "offbynull coroutines";
       case "Streams" -> "Stream.iterator";
       default -> type;
     };

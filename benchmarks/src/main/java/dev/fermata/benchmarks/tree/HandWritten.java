@@ -40,29 +40,32 @@ public class HandWritten extends NanosecondBenchmark {
     }
 
     @Nullable Integer advance() {
-      while (true) {
-        switch (state) {
-          case 0 -> {
-            inner = tree.left == null ? null : new Nested(tree.left);
-            state = 1;
-          }
-          case 1 -> {
-            Integer item = inner == null ? null : inner.advance();
-            if (item != null) {
-              return item;
-            }
-            state = 2;
-            return tree.value;
-          }
-          case 2 -> {
-            inner = tree.right == null ? null : new Nested(tree.right);
-            state = 3;
-          }
-          default -> {
-            return inner == null ? null : inner.advance();
-          }
+      if (inner != null) {
+        Integer item = inner.advance();
+        if (item != null) {
+          return item;
+        }
+        inner = null;
+      }
+      if (state == 0) {
+        state = 1;
+        if (tree.left != null) {
+          inner = new Nested(tree.left);
+          return inner.advance();
         }
       }
+      if (state == 1) {
+        state = 2;
+        return tree.value;
+      }
+      if (state == 2) {
+        state = 3;
+        if (tree.right != null) {
+          inner = new Nested(tree.right);
+          return inner.advance();
+        }
+      }
+      return null;
     }
   }
 

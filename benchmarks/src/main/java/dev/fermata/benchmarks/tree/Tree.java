@@ -1,10 +1,11 @@
 package dev.fermata.benchmarks.tree;
 
 import dev.fermata.benchmarks.NanosecondBenchmark;
+import dev.fermata.benchmarks.offbynull.Node;
 import org.jspecify.annotations.Nullable;
 
 /** A full binary tree. */
-public final class Tree {
+public final class Tree implements Node {
   static final int DEPTH = 15;
 
   /** How many values it has. */
@@ -24,15 +25,20 @@ public final class Tree {
     return new Tree(DEPTH);
   }
 
-  public @Nullable Tree getLeft() {
+  @Override
+  @SuppressWarnings("NullAway") // there is none at a leaf
+  public @Nullable Tree left() {
     return left;
   }
 
-  public Integer getValue() {
+  @Override
+  public Integer value() {
     return value;
   }
 
-  public @Nullable Tree getRight() {
+  @Override
+  @SuppressWarnings("NullAway") // there is none at a leaf
+  public @Nullable Tree right() {
     return right;
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fermata.Warning;
+import dev.fermata.Allow;
 import dev.fermata.Async;
 import dev.fermata.AsyncGenerator;
 import dev.fermata.GeneratorExit;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Asynchronous comprehensions (PEP 530) as operators. */
 @ParameterizedClass(name = "items that have to be waited for: {0}")
 @ValueSource(booleans = {false, true})
+@Allow(Warning.DROPPED_GENERATOR) // where an operator refuses its argument
 class AsyncOperatorsTest {
   private final boolean waits;
   private final Numbers numbers;

@@ -3,6 +3,8 @@ package dev.fermata.it.generators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fermata.Warning;
+import dev.fermata.Allow;
 import dev.fermata.Async;
 import dev.fermata.Generator;
 import dev.fermata.GeneratorExit;
@@ -14,6 +16,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 /** Generator expressions (PEP 289) as operators. */
+@Allow(Warning.DROPPED_GENERATOR) // where an operator refuses its argument
 class GeneratorOperatorsTest {
   private final Numbers numbers = new Numbers(false);
 

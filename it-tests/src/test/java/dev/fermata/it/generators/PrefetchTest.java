@@ -9,6 +9,8 @@ import static dev.fermata.it.generators.CollectTest.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fermata.Warning;
+import dev.fermata.Allow;
 import dev.fermata.Async;
 import dev.fermata.AsyncGenerator;
 import dev.fermata.Promise;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The operators that have tasks of their own: {@code buffer} and {@code merge}. */
 @ParameterizedClass(name = "items that have to be waited for: {0}")
 @ValueSource(booleans = {false, true})
+@Allow(Warning.DROPPED_GENERATOR) // where an operator refuses its argument
 class PrefetchTest {
   private final Numbers numbers;
 

@@ -1,0 +1,2 @@
+/** Generators made of offbynull's coroutines. */
+package dev.fermata.benchmarks.offbynull;
