@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** PEP 525. */
@@ -296,6 +297,44 @@ class AsyncGeneratorIT {
 
     assertThat(held).hasSize(1);
     assertThat(log).containsExactly("begin", "main ends", "finally");
+  }
+
+  @Async
+  private static AsyncGenerator<Integer> failingToClose() {
+    try {
+      AsyncGenerator.yield(1);
+    } finally {
+      await(sleep(Duration.ZERO));
+      refuse();
+    }
+    return AsyncGenerator.end();
+  }
+
+  private static void refuse() {
+    throw new UnsupportedOperationException("in finally");
+  }
+
+  @Async
+  private static Task<Void> leftOpenAndFailing(List<Object> held) {
+    AsyncGenerator<Integer> generator = failingToClose();
+    held.add(generator);
+    await(generator.next());
+    return Task.done();
+  }
+
+  @Test
+  void whatFailsWhileRunClosesItIsReported() {
+    List<Object> held = new ArrayList<>();
+    Logger logger = Logger.getLogger("dev.fermata.EventLoop");
+    logger.setFilter(message -> !log.add(message.getThrown().getMessage()));
+    try {
+      run(() -> leftOpenAndFailing(held));
+    } finally {
+      logger.setFilter(null);
+    }
+
+    assertThat(held).hasSize(1);
+    assertThat(log).containsExactly("in finally");
   }
 
   @Async

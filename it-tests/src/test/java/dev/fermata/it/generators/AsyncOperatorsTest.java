@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.fermata.Warning;
 import dev.fermata.Allow;
 import dev.fermata.Async;
 import dev.fermata.AsyncGenerator;
 import dev.fermata.GeneratorExit;
 import dev.fermata.Indexed;
 import dev.fermata.Task;
+import dev.fermata.Warning;
 import dev.fermata.it.generators.Numbers.Failure;
 import java.util.ArrayList;
 import java.util.Arrays;

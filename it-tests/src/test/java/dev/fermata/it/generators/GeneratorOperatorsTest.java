@@ -3,12 +3,12 @@ package dev.fermata.it.generators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fermata.Warning;
 import dev.fermata.Allow;
 import dev.fermata.Async;
 import dev.fermata.Generator;
 import dev.fermata.GeneratorExit;
 import dev.fermata.Indexed;
+import dev.fermata.Warning;
 import dev.fermata.it.generators.Numbers.Failure;
 import java.util.ArrayList;
 import java.util.List;

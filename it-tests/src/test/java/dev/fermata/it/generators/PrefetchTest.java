@@ -9,12 +9,12 @@ import static dev.fermata.it.generators.CollectTest.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fermata.Warning;
 import dev.fermata.Allow;
 import dev.fermata.Async;
 import dev.fermata.AsyncGenerator;
 import dev.fermata.Promise;
 import dev.fermata.Task;
+import dev.fermata.Warning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
