@@ -85,7 +85,8 @@ public final class ControlFlow {
     }
   }
 
-  private static List<LabelNode> targets(AbstractInsnNode instruction) {
+  /** Where a jump or switch leads to. */
+  public static List<LabelNode> targets(AbstractInsnNode instruction) {
     if (instruction instanceof JumpInsnNode jump) {
       return List.of(jump.label);
     }

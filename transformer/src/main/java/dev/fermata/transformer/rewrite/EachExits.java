@@ -1,5 +1,6 @@
 package dev.fermata.transformer.rewrite;
 
+import dev.fermata.transformer.flow.ControlFlow;
 import dev.fermata.transformer.model.EachLoop;
 import dev.fermata.transformer.model.ReturnedValues;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ record EachExits(
       returns.add(instruction);
       return;
     }
-    if (EachExtent.targets(instruction).stream()
+    if (ControlFlow.targets(instruction).stream()
         .anyMatch(target -> !inside.contains(EachExtent.at(target)))) {
       jumps.add(instruction);
     }

@@ -10,12 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -80,7 +77,8 @@ final class EachExtent {
   private int lastOfScope(int lastWithItem) {
     int least = code.indexOf(loop.next());
     for (int i = least; i <= lastWithItem; i++) {
-      if (targets(code.get(i)).stream().anyMatch(target -> at(target) == loop.testLoad())) {
+      if (ControlFlow.targets(code.get(i)).stream()
+          .anyMatch(target -> at(target) == loop.testLoad())) {
         least = i;
       }
     }
@@ -140,22 +138,6 @@ final class EachExtent {
       found = found.getNext();
     }
     return found;
-  }
-
-  /** Where a jump or switch leads to. */
-  static List<LabelNode> targets(AbstractInsnNode instruction) {
-    if (instruction instanceof JumpInsnNode jump) {
-      return List.of(jump.label);
-    }
-    List<LabelNode> targets = new ArrayList<>();
-    if (instruction instanceof TableSwitchInsnNode table) {
-      targets.addAll(table.labels);
-      targets.add(table.dflt);
-    } else if (instruction instanceof LookupSwitchInsnNode lookup) {
-      targets.addAll(lookup.labels);
-      targets.add(lookup.dflt);
-    }
-    return targets;
   }
 
   /** The entries of the exception table that are of {@code try} statements around the loop. */

@@ -240,11 +240,17 @@ final class FrameClassWriter {
     code.visitCode();
     int frame = saver.values().stream().mapToInt(SavedValue::size).sum();
     if (isGenerator) {
-      saveToGenerator(code, saver, frame);
-      code.visitMaxs(0, 0);
-      code.visitEnd();
-      return;
+      // There is a frame but for the wrapper, which makes it.
+      code.visitVarInsn(Opcodes.ALOAD, frame);
+      fillTask(code, saver, frame, Opcodes.IFNONNULL);
+    } else {
+      fillFrameOrTask(code, saver, frame);
     }
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  private void fillFrameOrTask(MethodVisitor code, Saver saver, int frame) {
     Label isTask = new Label();
     if (names.direct() != null) {
       Label reuse = new Label();
@@ -262,27 +268,20 @@ final class FrameClassWriter {
       fill(code, names.direct(), saver, frame + 1);
     }
     code.visitLabel(isTask);
-    Label reuse = new Label();
-    Label fill = new Label();
     code.visitVarInsn(Opcodes.ALOAD, frame);
     code.visitFieldInsn(Opcodes.GETSTATIC, RuntimeNames.FRAME, "ROOT", FRAME_DESCRIPTOR);
-    code.visitJumpInsn(Opcodes.IF_ACMPNE, reuse);
-    allocate(code, names.task(), frame + 1);
-    code.visitJumpInsn(Opcodes.GOTO, fill);
-    code.visitLabel(reuse);
-    cast(code, names.task(), frame);
-    code.visitLabel(fill);
-    fill(code, names.task(), saver, frame + 1);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
+    fillTask(code, saver, frame, Opcodes.IF_ACMPNE);
   }
 
-  /** There is a frame but for the wrapper, which makes it. */
-  private void saveToGenerator(MethodVisitor code, Saver saver, int frame) {
+  /**
+   * Fills a task or generator.
+   *
+   * @param ifThere the jump to be taken, for what is on the stack, if it has been made already
+   */
+  private void fillTask(MethodVisitor code, Saver saver, int frame, int ifThere) {
     Label reuse = new Label();
     Label fill = new Label();
-    code.visitVarInsn(Opcodes.ALOAD, frame);
-    code.visitJumpInsn(Opcodes.IFNONNULL, reuse);
+    code.visitJumpInsn(ifThere, reuse);
     allocate(code, names.task(), frame + 1);
     code.visitJumpInsn(Opcodes.GOTO, fill);
     code.visitLabel(reuse);
