@@ -68,7 +68,10 @@ final class GenerateMethod {
         return call;
       }
     }
-    boolean stage = method.returnType().equals("CompletionStage") && scope.random.nextInt(3) == 0;
+    boolean stage =
+        method.returnType().equals("CompletionStage")
+            && (scope.tries == 0 || scope.catchesAll)
+            && scope.random.nextInt(3) == 0;
     String value =
         switch (method.returnType()) {
           case "CompletableFuture" -> "CompletableFuture.completedFuture";

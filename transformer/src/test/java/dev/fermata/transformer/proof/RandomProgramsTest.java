@@ -3,8 +3,11 @@ package dev.fermata.transformer.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.transformer.testing.Program;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -19,17 +22,35 @@ class RandomProgramsTest {
   void suspendingProgramsDoWhatBlockingOnesDo() {
     int programs = Effort.asked().of(500, 100_000);
     long first = Long.getLong("fermata.proof.seed", 1);
-    RandomPrograms random = new RandomPrograms(Program::rewrite);
-    List<String> divergences = new ArrayList<>();
-    for (long from = first; from < first + programs; from += BATCH) {
-      divergences.addAll(random.compare(from, Math.min(from + BATCH, first + programs)));
-    }
+    Set<String> divergences = new ConcurrentSkipListSet<>();
+    LongAdder runs = new LongAdder();
+    LongAdder refused = new LongAdder();
+    LongAdder tooLarge = new LongAdder();
+    LongStream.range(0, programs / BATCH)
+        .parallel()
+        .forEach(
+            batch -> {
+              long from = first + batch * BATCH;
+              RandomPrograms random = new RandomPrograms(Program::rewrite);
+              random
+                  .compare(from, from + BATCH)
+                  .forEach(divergence -> report(divergence, divergences));
+              runs.add(random.runs());
+              refused.add(random.refused());
+              tooLarge.add(random.tooLarge());
+            });
     System.out.printf(
         "Random programs: %,d from seed %d, %,d runs, %d divergences; %d too large, %d not compiled%n",
-        programs, first, random.runs(), divergences.size(), random.tooLarge(), random.refused());
+        programs, first, runs.sum(), divergences.size(), tooLarge.sum(), refused.sum());
     assertThat(divergences).isEmpty();
-    assertThat(random.refused()).isLessThan(programs / 50);
-    assertThat(random.tooLarge()).isLessThan(3 + programs / 500);
+    assertThat(refused.sum()).isLessThan(programs / 50);
+    assertThat(tooLarge.sum()).isLessThan(3 + programs / 500);
+  }
+
+  /** At once, because a long run may be ended before its end. */
+  private static void report(String divergence, Set<String> divergences) {
+    System.out.println(divergence);
+    divergences.add(divergence);
   }
 
   @Test

@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Runs one random program to its end. */
 final class RunProgram {
   static final String ENTRY = "run";
-  private static final int QUIET_TURNS = 12;
+
+  /** More than it takes to hand a result up through the deepest recursion, a turn for each call. */
+  private static final int QUIET_TURNS = 5 * Stages.MOST_RECURSIONS;
 
   private RunProgram() {}
 

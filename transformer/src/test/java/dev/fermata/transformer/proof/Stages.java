@@ -13,9 +13,9 @@ import java.util.concurrent.CompletionStage;
 
 /** What random programs get their stages from, and tell what they do. */
 public final class Stages {
+  static final int MOST_RECURSIONS = 12;
   private static final int MOST_EVENTS = 400;
   private static final int MOST_ROUNDS = 400;
-  private static final int MOST_RECURSIONS = 12;
 
   private final Plan plan;
   private final boolean blocking;

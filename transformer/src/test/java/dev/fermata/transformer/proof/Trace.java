@@ -11,6 +11,11 @@ import java.util.List;
  * @param awaits how many stages it asked for
  */
 record Trace(String result, List<String> events, int awaits) {
+  /** Whether the stack was not deep enough. */
+  boolean isOverflow() {
+    return result.contains(StackOverflowError.class.getSimpleName());
+  }
+
   static String describe(Object value) {
     if (value instanceof Throwable failure) {
       return describe(failure);

@@ -29,8 +29,17 @@ public final class Compile {
       Pattern.compile(
           "(?m)^(?:public |final |abstract |sealed )*(?:class|interface|enum|record) (\\w+)");
   private static final Path SOURCES = Path.of("src", "test", "java");
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /**
+   * Stays open: reading the jars of the class path takes longer than most compilations. One for
+   * each thread, as javac's is not made to be shared.
+   */
+  private static final ThreadLocal<JavaFileManager> THIS_RELEASE =
+      ThreadLocal.withInitial(() -> COMPILER.getStandardFileManager(null, null, null));
 
   private final List<String> options = new ArrayList<>(List.of("-proc:none", "-parameters"));
+  private JavaFileManager fileManager = THIS_RELEASE.get();
 
   private Compile() {
     options.add("-classpath");
@@ -56,6 +65,7 @@ public final class Compile {
     options.add("--release");
     options.add(Integer.toString(release));
     options.add("-Xlint:-options");
+    fileManager = COMPILER.getStandardFileManager(null, null, null);
     return this;
   }
 
@@ -74,20 +84,16 @@ public final class Compile {
 
   /** Compiles source files, each with at least one top-level type. */
   public ClassFiles sources(String... sources) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    try (InMemory files = new InMemory(compiler.getStandardFileManager(null, null, null))) {
-      List<Source> units = new ArrayList<>();
-      for (String source : sources) {
-        units.add(new Source(source));
-      }
-      if (!compiler.getTask(messages, files, null, options, null, units).call()) {
-        throw new AssertionError(messages.toString());
-      }
-      return files.compiled();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    InMemory files = new InMemory(fileManager);
+    List<Source> units = new ArrayList<>();
+    for (String source : sources) {
+      units.add(new Source(source));
     }
+    if (!COMPILER.getTask(messages, files, null, options, null, units).call()) {
+      throw new AssertionError(messages.toString());
+    }
+    return files.compiled();
   }
 
   private static final class Source extends SimpleJavaFileObject {
