@@ -106,7 +106,7 @@ public final class AsyncExitStack implements AsyncCloseable {
     }
 
     @Override
-    @Nullable Object proceed(Driver driver, int place) throws Throwable {
+    public @Nullable Object proceed(Driver driver, int place) throws Throwable {
       ClosingSequence all = Objects.requireNonNull(sequence);
       Object outcome = place == CLOSING ? all.goOn(driver) : all.proceed(driver);
       return outcome == Driver.SUSPENDED ? waitAt(CLOSING, driver) : outcome;

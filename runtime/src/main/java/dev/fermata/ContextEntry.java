@@ -16,7 +16,7 @@ final class ContextEntry<T extends @Nullable Object> extends HotCall<AsyncContex
 
   @Override
   @SuppressWarnings({"unchecked", "NullAway"}) // the items are a T, which may be a nullable type
-  @Nullable Object proceed(Driver driver, int place) {
+  public @Nullable Object proceed(Driver driver, int place) {
     AsyncGenerator<T> entered = Objects.requireNonNull(generator);
     Object item = place == ASKED ? entered.asked(driver) : entered.ask(driver);
     if (item == Driver.SUSPENDED) {

@@ -27,7 +27,7 @@ final class ContextExit<R extends @Nullable Object> extends HotCall<R> {
   }
 
   @Override
-  @Nullable Object proceed(Driver driver, int place) throws Throwable {
+  public @Nullable Object proceed(Driver driver, int place) throws Throwable {
     if (closing != null) {
       return waitUntilClosed(closing.goOn(driver), driver);
     }

@@ -24,7 +24,7 @@ final class ContextUse<T extends @Nullable Object, R extends @Nullable Object>
   }
 
   @Override
-  @Nullable Object proceed(Driver driver, int place) {
+  public @Nullable Object proceed(Driver driver, int place) {
     return switch (place) {
       case ENTERING -> use(driver.takeObject(), driver);
       case USING -> used(driver);

@@ -17,7 +17,7 @@ final class DrivenCoroutine<R extends @Nullable Object> extends HotCall<R> {
   }
 
   @Override
-  @Nullable Object proceed(Driver driver, int place) {
+  public @Nullable Object proceed(Driver driver, int place) {
     Coroutine<?, ?, R> body = Objects.requireNonNull(coroutine);
     Object yielded = place == START ? body.resumeWith(null) : delivered(body, driver);
     while (yielded != Reaction.ENDED) {

@@ -72,7 +72,7 @@ final class Fold<A extends @Nullable Object, T extends @Nullable Object, R exten
   }
 
   @Override
-  @Nullable Object proceed(Driver driver, int place) throws Throwable {
+  public @Nullable Object proceed(Driver driver, int place) throws Throwable {
     if (closing != null) {
       return waitUntilClosed(closing.goOn(driver), driver);
     }

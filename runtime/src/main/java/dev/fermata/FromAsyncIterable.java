@@ -18,7 +18,7 @@ final class FromAsyncIterable<T extends @Nullable Object> extends ClosingGenerat
   }
 
   @Override
-  @Nullable Object proceed(Driver driver, int place) {
+  public @Nullable Object proceed(Driver driver, int place) {
     if (iterator == null) {
       iterator = items.asyncIterator();
     }

@@ -13,7 +13,7 @@ final class FromIterable<T extends @Nullable Object> extends ClosingGenerator<T>
   }
 
   @Override
-  @Nullable Object proceed(Driver driver, int place) {
+  public @Nullable Object proceed(Driver driver, int place) {
     return items.next();
   }
 

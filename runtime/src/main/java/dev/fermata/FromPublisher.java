@@ -20,7 +20,7 @@ final class FromPublisher<T> extends ClosingGenerator<T> {
   }
 
   @Override
-  @Nullable Object proceed(Driver driver, int place) throws Throwable {
+  public @Nullable Object proceed(Driver driver, int place) throws Throwable {
     if (!begun) {
       begun = true;
       publisher.subscribe(subscriber);

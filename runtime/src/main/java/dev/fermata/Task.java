@@ -107,6 +107,25 @@ public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
     return cancel();
   }
 
+  /**
+   * How many times the task was asked to stop, less the times that this was taken back: asyncio's
+   * {@code Task.cancelling}.
+   */
+  public final int cancelling() {
+    return cancellationRequests();
+  }
+
+  /**
+   * Takes a request to cancel back, for code that has caught its {@link CancellationException} and
+   * goes on: asyncio's {@code Task.uncancel}. A request that has not been delivered yet is dropped
+   * if it was the only one. Only in the thread of the task's loop.
+   *
+   * @return how many requests are left
+   */
+  public final int uncancel() {
+    return withdrawCancellation();
+  }
+
   /** Whether the task has ended, in whichever way. */
   @Override
   public final boolean isDone() {

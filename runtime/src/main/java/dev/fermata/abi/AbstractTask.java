@@ -42,7 +42,8 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
   static final byte DETACHED = 2;
 
   /** What a task off any loop waits for once its body has ended. */
-  private static final Awaitable ENDED = new PendingCancellation(null);
+  private static final Awaitable ENDED =
+      PendingCancellation.endingWait(new Cancellation(null, false));
 
   private static final VarHandle STATE;
   private static final VarHandle AWAITED;
@@ -213,6 +214,12 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     return (Node) STATE.getAndSet(this, outcome);
   }
 
+  /** Completes a call that nobody has seen yet. */
+  final void endAtOnce(Object outcome) {
+    STATE.setRelease(this, outcome);
+    release();
+  }
+
   final void wake(@Nullable Node waiters) {
     Node first = null;
     for (Node node = waiters; node != null; ) {
@@ -251,13 +258,18 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
 
   @Override
   @SuppressWarnings("NullAway") // only once this is complete
-  final Object outcome() {
+  final Object outcome(AbstractTask<?> waiter) {
     return state;
   }
 
   @Override
-  boolean cancelWait(@Nullable String message) {
-    return requestCancellation(message);
+  boolean cancelWait(Cancellation request) {
+    return requestCancellation(request);
+  }
+
+  @Override
+  final AbstractTask<?> awaitedTask() {
+    return this;
   }
 
   // This task as a waiter and as an entry of the ready queue.
@@ -304,19 +316,51 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
    * @return false if the task is complete already
    */
   protected final boolean requestCancellation(@Nullable String message) {
+    return requestCancellation(new Cancellation(message, false));
+  }
+
+  final boolean requestCancellation(Cancellation request) {
     if (hasOutcome()) {
       return false;
     }
     if (!hasBody()) {
-      return cancelWithoutBody(message);
+      return cancelWithoutBody(request.message());
     }
     Scheduler loop = scheduler;
     if (loop != null && !loop.inLoop()) {
-      loop.submit(new CancellationRequest(this, message));
+      loop.submit(new CancellationRequest(this, request));
     } else {
-      deliverCancellation(message);
+      deliverCancellation(request);
     }
     return true;
+  }
+
+  /** How many requests to cancel the task has had that were not taken back. */
+  protected final int cancellationRequests() {
+    return cancelRequests;
+  }
+
+  /**
+   * Takes a request to cancel back, together with its delivery if that was the last one and has not
+   * been made yet. Only in the thread of the task's loop.
+   *
+   * @return how many requests are left
+   */
+  protected final int withdrawCancellation() {
+    AbstractTask<?> task = this;
+    while (task != null) {
+      if (task.cancelRequests > 0) {
+        task.cancelRequests--;
+      }
+      Awaitable target = task.awaited;
+      if (target instanceof PendingCancellation pending && task.cancelRequests == 0) {
+        task.awaited = pending.revoked();
+      }
+      AbstractTask<?> callee = target == null ? null : target.awaitedTask();
+      boolean isPart = callee != null && (task.flags & DIRECT) != 0 && callee.belongsHere();
+      task = isPart ? callee : null;
+    }
+    return cancelRequests;
   }
 
   /**
@@ -333,18 +377,22 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
    * Follows the chain of tasks that await each other to the innermost, and ends what that waits
    * for. A loop, not a recursion: the chain may be a million long.
    */
-  final void deliverCancellation(@Nullable String message) {
+  final void deliverCancellation(Cancellation request) {
+    if (request.persistent() && scheduler != null) {
+      deliverPersistently(request);
+      return;
+    }
     AbstractTask<?> task = this;
     AbstractTask<?> mark = this;
     int steps = 0;
     int limit = 1;
     boolean counts = true;
     while (true) {
-      if (counts && task.cancelRequests < Byte.MAX_VALUE) {
-        task.cancelRequests++;
+      if (counts) {
+        task.countRequest();
       }
-      Awaitable target = (Awaitable) AWAITED.getAcquire(task);
-      if (target == ENDED) {
+      Awaitable noted = (Awaitable) AWAITED.getAcquire(task);
+      if (noted == ENDED) {
         if (task == this) {
           return;
         }
@@ -354,9 +402,10 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
         counts = false;
         continue;
       }
-      if (target instanceof PendingCancellation) {
+      if (noted instanceof PendingCancellation) {
         return;
       }
+      Awaitable target = PersistentWait.unwrap(noted);
       if (target instanceof AbstractTask<?> inner && inner.belongsHere()) {
         task = inner;
         if (task == mark) {
@@ -370,14 +419,65 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
         }
         continue;
       }
-      if (target != null && target.cancelWait(message)) {
+      if (target != null && target.cancelWait(request)) {
         return;
       }
-      if (AWAITED.compareAndSet(task, target, new PendingCancellation(message))) {
+      if (noted != target) {
+        // What has been cancelled for good meets that at its next wait.
+        return;
+      }
+      if (AWAITED.compareAndSet(
+          task, target, PendingCancellation.inPlaceOf(target, request.once()))) {
         return;
       }
       counts = false;
     }
+  }
+
+  /**
+   * Follows the chain of direct calls to the innermost, and has each of them fail at its present
+   * wait and at all further ones.
+   */
+  private void deliverPersistently(Cancellation request) {
+    AbstractTask<?> task = this;
+    while (true) {
+      task.countRequest();
+      Awaitable target = task.awaited;
+      if (target instanceof PersistentWait) {
+        return;
+      }
+      if (target == null || target instanceof PendingCancellation) {
+        task.awaited = PendingCancellation.inPlaceOf(null, request);
+        return;
+      }
+      task.awaited = new PersistentWait(target, request);
+      if (target instanceof AbstractTask<?> inner && task.calls(inner) && inner.belongsHere()) {
+        task = inner;
+        continue;
+      }
+      if (!target.cancelWait(task.forWait(target, request))) {
+        task.awaited = PendingCancellation.inPlaceOf(target, request);
+      }
+      return;
+    }
+  }
+
+  private void countRequest() {
+    if (cancelRequests < Byte.MAX_VALUE) {
+      cancelRequests++;
+    }
+  }
+
+  /** Whether {@code inner}, which this task waits for, is a part of it and of nobody else. */
+  private boolean calls(AbstractTask<?> inner) {
+    return (flags & DIRECT) != 0 && inner.hasBody();
+  }
+
+  /**
+   * What to ask of {@code target}: a task that others may await as well is not cancelled for good.
+   */
+  final Cancellation forWait(Awaitable target, Cancellation request) {
+    return target instanceof AbstractTask<?> task && !calls(task) ? request.once() : request;
   }
 
   /** Whether a cancellation can walk on into this task in the current thread. */

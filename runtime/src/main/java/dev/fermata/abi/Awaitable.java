@@ -19,11 +19,19 @@ public abstract class Awaitable extends Node {
   /**
    * Ends the wait early.
    *
-   * @param message the message of the {@link java.util.concurrent.CancellationException}
    * @return false if the wait is over already or cannot be ended early
    */
-  abstract boolean cancelWait(@Nullable String message);
+  abstract boolean cancelWait(Cancellation request);
 
-  /** The outcome, in the form of a task's state; only called once the wait is over. */
-  abstract Object outcome();
+  /**
+   * The outcome, in the form of a task's state; only called once the wait is over.
+   *
+   * @param waiter the task that has waited
+   */
+  abstract Object outcome(AbstractTask<?> waiter);
+
+  /** The task that is waited for; null if it is something else. */
+  @Nullable AbstractTask<?> awaitedTask() {
+    return null;
+  }
 }

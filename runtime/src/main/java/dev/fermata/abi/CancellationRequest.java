@@ -1,21 +1,19 @@
 package dev.fermata.abi;
 
-import org.jspecify.annotations.Nullable;
-
 /** A request to cancel a task, on its way from another thread to the task's loop. */
 final class CancellationRequest extends Node {
   private final AbstractTask<?> task;
-  private final @Nullable String message;
+  private final Cancellation request;
 
-  CancellationRequest(AbstractTask<?> task, @Nullable String message) {
+  CancellationRequest(AbstractTask<?> task, Cancellation request) {
     this.task = task;
-    this.message = message;
+    this.request = request;
   }
 
   @Override
   protected void run(Driver driver) {
     if (!task.hasOutcome()) {
-      task.deliverCancellation(message);
+      task.deliverCancellation(request);
     }
   }
 

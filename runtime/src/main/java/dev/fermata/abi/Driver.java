@@ -117,8 +117,8 @@ public final class Driver extends Resuming {
   @SuppressWarnings({"unchecked", "NullAway"}) // only after end() returned false
   public AbstractTask<?> settle(@Nullable Object value) {
     AbstractTask<@Nullable Object> task = (AbstractTask<@Nullable Object>) lastStarted;
-    if (task.endWait() instanceof PendingCancellation pending) {
-      task.reject(pending.outcome().cause);
+    if (task.endWait() instanceof PendingCancellation pending && pending.isDueAtEnd()) {
+      task.reject(pending.request.toFailure().cause);
     } else {
       task.resolve(value);
     }
@@ -136,6 +136,68 @@ public final class Driver extends Resuming {
     AbstractTask<?> task = lastStarted;
     task.reject(failure);
     return task;
+  }
+
+  /**
+   * Runs a call that is written by hand, in this thread up to where it first has to wait, as a call
+   * of an {@code @Async} method runs.
+   *
+   * @param call has not begun
+   * @return its task, which may have ended; {@code call} itself or, if somebody asked for the task
+   *     before it suspended, that one
+   */
+  public <C extends AbstractTask<?> & HandWritten> AbstractTask<?> call(C call) {
+    AbstractTask<?> previous = begin();
+    Object value;
+    try {
+      value = call.proceed(this, HandWritten.START);
+    } catch (Throwable t) {
+      if (!end(previous)) {
+        return settleExceptionally(t);
+      }
+      call.endAtOnce(new Failure(t));
+      return call;
+    }
+    if (value == SUSPENDED) {
+      return suspendedTask(previous);
+    }
+    if (!end(previous)) {
+      return settle(value);
+    }
+    call.endAtOnce(AbstractTask.encode(value));
+    return call;
+  }
+
+  /**
+   * What the call that has just been {@linkplain #pollCall polled} waits for, if that was a task:
+   * to be asked before anything else happens.
+   */
+  public @Nullable AbstractTask<?> awaitedTask() {
+    Awaitable target = awaited;
+    return target == null ? null : target.awaitedTask();
+  }
+
+  /**
+   * Keeps cancellations from the task that has just been polled, as long as the shield is on. To be
+   * called before anything else happens.
+   *
+   * @param on whether it is on at first
+   */
+  public Shield shield(boolean on) {
+    Shield shield = new Shield(Objects.requireNonNull(awaitedTask()), on);
+    awaited = shield;
+    return shield;
+  }
+
+  /**
+   * Waits until {@code waiter} is woken.
+   *
+   * @return {@link #SUSPENDED}
+   */
+  public Object poll(Waiter waiter) {
+    suspension = NONE;
+    awaited = waiter;
+    return SUSPENDED;
   }
 
   /**
@@ -181,7 +243,7 @@ public final class Driver extends Resuming {
     } else {
       task.scheduler = scheduler;
       if (own == previous && awaited == own && (suspension & NEXT_TURN) == 0) {
-        awaited = new SelfWait();
+        awaited = new SelfWait(WaitCycle.describe(own, own));
       }
     }
     task.flags = flags;

@@ -1,7 +1,5 @@
 package dev.fermata.abi;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The state of one suspended call of an {@code @Async} method: where it goes on, and (in the fields
  * of the generated subclass) the locals that are live there. A frame is allocated at the first
@@ -44,12 +42,12 @@ public abstract class Frame extends Awaitable {
   }
 
   @Override
-  boolean cancelWait(@Nullable String message) {
+  boolean cancelWait(Cancellation request) {
     throw new AssertionError("a frame that is no task is not cancelled by itself");
   }
 
   @Override
-  Object outcome() {
+  Object outcome(AbstractTask<?> waiter) {
     throw new AssertionError("a frame that is no task has no outcome");
   }
 

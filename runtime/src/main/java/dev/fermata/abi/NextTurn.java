@@ -1,7 +1,5 @@
 package dev.fermata.abi;
 
-import org.jspecify.annotations.Nullable;
-
 /** The wait for the next turn of the waiter's own loop, which is asyncio's {@code sleep(0)}. */
 final class NextTurn extends Awaitable {
   static final NextTurn INSTANCE = new NextTurn();
@@ -19,12 +17,12 @@ final class NextTurn extends Awaitable {
   }
 
   @Override
-  boolean cancelWait(@Nullable String message) {
+  boolean cancelWait(Cancellation request) {
     return false;
   }
 
   @Override
-  Object outcome() {
+  Object outcome(AbstractTask<?> waiter) {
     return NullValue.INSTANCE;
   }
 

@@ -128,24 +128,20 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     }
     int direct = (suspension & DIRECT_CALL) != 0 ? AbstractTask.DIRECT : 0;
     task.flags = (byte) ((task.flags & ~AbstractTask.DIRECT) | direct);
-    if (target == task || isDirectCaller(target, task)) {
-      target = new SelfWait();
+    if (WaitCycle.closes(target, task)) {
+      target = new SelfWait(WaitCycle.describe(target, task));
     }
     while (!task.beginWait(target)) {
-      PendingCancellation pending = (PendingCancellation) task.awaited;
-      if (!target.cancelWait(pending.message)) {
+      Cancellation request = ((PendingCancellation) task.awaited).request;
+      if (!target.cancelWait(task.forWait(target, request))) {
         return false;
       }
       task.endWait();
+      if (request.persistent()) {
+        target = new PersistentWait(target, request);
+      }
     }
     return target.register(task);
-  }
-
-  /** Whether {@code target} is the task that {@code task} is the body of. */
-  private static boolean isDirectCaller(Awaitable target, AbstractTask<?> task) {
-    return target instanceof AbstractTask<?> caller
-        && (caller.flags & AbstractTask.DIRECT) != 0
-        && caller.awaited == task;
   }
 
   private void deliver(AbstractTask<?> task) {
@@ -153,7 +149,7 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     if (target == null) {
       return;
     }
-    Object outcome = target.outcome();
+    Object outcome = target.outcome(task);
     if (!(outcome instanceof TaskState special)) {
       result = outcome;
     } else if (special instanceof Failure cause) {
@@ -173,9 +169,11 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     innermost = null;
     outermost = null;
     task.release();
-    if (task.endLastWait() instanceof PendingCancellation pending && cause == null) {
+    if (task.endLastWait() instanceof PendingCancellation pending
+        && cause == null
+        && pending.isDueAtEnd()) {
       // The body asked for its own cancellation and returned without another await.
-      outcome = pending.outcome();
+      outcome = pending.request.toFailure();
     }
     Node waiters = task.finish(outcome);
     if (cause != null && (task.flags & AbstractTask.DETACHED) != 0) {

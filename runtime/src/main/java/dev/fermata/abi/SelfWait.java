@@ -1,22 +1,26 @@
 package dev.fermata.abi;
 
-import org.jspecify.annotations.Nullable;
-
-/** What a task waits for that awaits itself, which would be for ever. */
+/** What a task waits for that awaits itself, perhaps by way of others: it would be for ever. */
 final class SelfWait extends Awaitable {
+  private final String message;
+
+  SelfWait(String message) {
+    this.message = message;
+  }
+
   @Override
   boolean register(AbstractTask<?> waiter) {
     return false;
   }
 
   @Override
-  boolean cancelWait(@Nullable String message) {
+  boolean cancelWait(Cancellation request) {
     return false;
   }
 
   @Override
-  Failure outcome() {
-    return new Failure(new IllegalStateException("A task cannot await itself"));
+  Failure outcome(AbstractTask<?> waiter) {
+    return new Failure(new IllegalStateException(message));
   }
 
   @Override

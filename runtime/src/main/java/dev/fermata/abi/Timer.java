@@ -1,7 +1,5 @@
 package dev.fermata.abi;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A moment in time that one task waits for. Beside its frame, this is all that a sleeping task
  * costs: the waiter is kept in {@link #link}, since a timer is in no list.
@@ -33,7 +31,7 @@ public abstract class Timer extends Awaitable {
   }
 
   @Override
-  final boolean cancelWait(@Nullable String message) {
+  final boolean cancelWait(Cancellation request) {
     if (!stop()) {
       return false;
     }
@@ -43,13 +41,13 @@ public abstract class Timer extends Awaitable {
       return false;
     }
     link = null;
-    waiter.awaited = new PendingCancellation(message);
+    waiter.awaited = PendingCancellation.endingWait(request);
     waiter.wakeUp();
     return true;
   }
 
   @Override
-  final Object outcome() {
+  final Object outcome(AbstractTask<?> waiter) {
     return NullValue.INSTANCE;
   }
 

@@ -1,0 +1,62 @@
+package dev.fermata.abi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wait in a call that was cancelled for good: when it is over, the cancellation is there again,
+ * for the next. That is how trio's cancel scopes keep clean-up from hanging, and only those who use
+ * them pay for it.
+ */
+final class PersistentWait extends Awaitable {
+  private final Awaitable target;
+  private final Cancellation request;
+
+  PersistentWait(Awaitable target, Cancellation request) {
+    this.target = target;
+    this.request = request;
+  }
+
+  /** Has {@code task}, whose wait is over, meet {@code request} again when it waits again. */
+  static void rearm(AbstractTask<?> task, Cancellation request) {
+    if (request.persistent()) {
+      task.awaited = PendingCancellation.inPlaceOf(null, request);
+    }
+  }
+
+  /** What is waited for, without the cancellation that comes after it. */
+  static @Nullable Awaitable unwrap(@Nullable Awaitable target) {
+    return target instanceof PersistentWait wait ? wait.target : target;
+  }
+
+  @Override
+  boolean register(AbstractTask<?> waiter) {
+    return target.register(waiter);
+  }
+
+  @Override
+  boolean cancelWait(Cancellation request) {
+    return target.cancelWait(request);
+  }
+
+  @Override
+  Object outcome(AbstractTask<?> waiter) {
+    Object outcome = target.outcome(waiter);
+    rearm(waiter, request);
+    return outcome;
+  }
+
+  @Override
+  @Nullable AbstractTask<?> awaitedTask() {
+    return target.awaitedTask();
+  }
+
+  @Override
+  protected void run(Driver driver) {
+    throw new AssertionError("not scheduled");
+  }
+
+  @Override
+  protected void completed(AbstractTask<?> source) {
+    throw new AssertionError("waits for nothing itself");
+  }
+}
