@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.abi.DebugMode;
 import dev.fermata.abi.Driver;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,9 +19,30 @@ final class CreatedTask<T extends @Nullable Object> extends Task<T> {
   @Nullable CreatedTask<?> previous;
   @Nullable CreatedTask<?> next;
 
-  CreatedTask(EventLoop loop, Callable<? extends CompletionStage<? extends T>> body) {
+  /** Which task of its loop it is, counted from 1; 0 as long as the loop does not know it. */
+  int number;
+
+  private final @Nullable String name;
+  private final @Nullable Throwable creation =
+      DebugMode.ON ? new Throwable("The task was created here") : null;
+
+  CreatedTask(
+      EventLoop loop,
+      @Nullable String name,
+      Callable<? extends CompletionStage<? extends T>> body) {
     super(loop);
+    this.name = name;
     this.body = body;
+  }
+
+  @Override
+  protected @Nullable Throwable creation() {
+    return creation;
+  }
+
+  @Override
+  public String name() {
+    return name == null ? "Task-" + (number == 0 ? "?" : number) : name;
   }
 
   /** Has the first step taken in the next turn. */

@@ -258,8 +258,23 @@ public class EventLoop extends LoopCore implements AutoCloseable {
    */
   public final <T extends @Nullable Object> Task<T> createTask(
       Callable<? extends CompletionStage<? extends T>> body) {
+    return create(null, body);
+  }
+
+  /**
+   * As {@link #createTask(Callable)}, with a name for the task.
+   *
+   * @param name what {@link Task#name} returns
+   */
+  public final <T extends @Nullable Object> Task<T> createTask(
+      String name, Callable<? extends CompletionStage<? extends T>> body) {
+    return create(Objects.requireNonNull(name, "name"), body);
+  }
+
+  private <T extends @Nullable Object> Task<T> create(
+      @Nullable String name, Callable<? extends CompletionStage<? extends T>> body) {
     requireOpen();
-    CreatedTask<T> task = new CreatedTask<>(this, Objects.requireNonNull(body, "body"));
+    CreatedTask<T> task = new CreatedTask<>(this, name, Objects.requireNonNull(body, "body"));
     if (inLoop()) {
       tasks.addIfAbsent(task);
     }

@@ -1,11 +1,13 @@
 package dev.fermata;
 
+import dev.fermata.abi.Durations;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,13 +87,8 @@ public final class Fermata {
    * @throws IllegalStateException if an event loop runs in this thread already
    */
   public static <T extends @Nullable Object> T run(Callable<? extends CompletionStage<T>> main) {
-    EventLoop.requireNoneRunning();
-    try (EventLoop loop = new EventLoop()) {
-      try {
-        return loop.runUntilComplete(main);
-      } finally {
-        Shutdown.finish(loop);
-      }
+    try (Runner runner = new Runner()) {
+      return runner.run(main);
     }
   }
 
@@ -117,6 +114,28 @@ public final class Fermata {
   public static <T extends @Nullable Object> Task<T> createTask(
       Callable<? extends CompletionStage<? extends T>> body) {
     return EventLoop.current().createTask(body);
+  }
+
+  /**
+   * As {@link #createTask(Callable)}, with a name for the task.
+   *
+   * @param name what {@link Task#name} returns
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(
+      String name, Callable<? extends CompletionStage<? extends T>> body) {
+    return EventLoop.current().createTask(name, body);
+  }
+
+  /**
+   * The tasks that were created in the loop of this thread and have not ended, in the order of
+   * their creation: asyncio's {@code all_tasks}. Calls that nobody has made a task of by {@link
+   * #createTask} are not among them.
+   *
+   * @return cannot be modified
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static List<Task<?>> allTasks() {
+    return List.copyOf(EventLoop.current().tasks.snapshot());
   }
 
   /**
@@ -156,6 +175,239 @@ public final class Fermata {
     EventLoop loop = EventLoop.current();
     return Gathering.of(
         List.of(bodies).stream().<CompletionStage<? extends T>>map(loop::createTask).toList());
+  }
+
+  /**
+   * As {@link #gather(Collection)}, and waits for all of them whether they fail or not: asyncio's
+   * {@code gather(return_exceptions=True)}.
+   *
+   * @return how each has ended, in the order in which {@code stages} iterates; the list cannot be
+   *     modified
+   */
+  public static <T extends @Nullable Object> Task<List<Outcome<T>>> gatherOutcomes(
+      Collection<? extends CompletionStage<? extends T>> stages) {
+    return Gathering.ofOutcomes(List.copyOf(stages));
+  }
+
+  /** As {@link #gatherOutcomes(Collection)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // passed on to be read only
+  public static <T extends @Nullable Object> Task<List<Outcome<T>>> gatherOutcomes(
+      CompletionStage<? extends T>... stages) {
+    return Gathering.ofOutcomes(List.of(stages));
+  }
+
+  // Waiting for some of several tasks.
+
+  /**
+   * Waits until all of {@code tasks} have ended: asyncio's {@code wait} for {@code ALL_COMPLETED}.
+   * Their failures are not thrown, and to cancel the wait leaves them alone.
+   *
+   * @throws IllegalArgumentException if there is none
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> Task<Waited<T>> waitAll(
+      Collection<? extends Task<T>> tasks) {
+    return waitUntil(WaitCall.Until.ALL, tasks, null);
+  }
+
+  /**
+   * As {@link #waitAll(Collection)}, for a limited time; what has not ended then is pending in the
+   * result and goes on.
+   */
+  public static <T extends @Nullable Object> Task<Waited<T>> waitAll(
+      Collection<? extends Task<T>> tasks, Duration timeout) {
+    return waitUntil(WaitCall.Until.ALL, tasks, Objects.requireNonNull(timeout, "timeout"));
+  }
+
+  /**
+   * Waits until one of {@code tasks} has ended: asyncio's {@code wait} for {@code FIRST_COMPLETED}.
+   * Failures are not thrown, and to cancel the wait leaves the tasks alone.
+   *
+   * @throws IllegalArgumentException if there is none
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> Task<Waited<T>> waitAny(
+      Collection<? extends Task<T>> tasks) {
+    return waitUntil(WaitCall.Until.FIRST, tasks, null);
+  }
+
+  /** As {@link #waitAny(Collection)}, for a limited time. */
+  public static <T extends @Nullable Object> Task<Waited<T>> waitAny(
+      Collection<? extends Task<T>> tasks, Duration timeout) {
+    return waitUntil(WaitCall.Until.FIRST, tasks, Objects.requireNonNull(timeout, "timeout"));
+  }
+
+  /**
+   * Waits until one of {@code tasks} has failed, or all have ended: asyncio's {@code wait} for
+   * {@code FIRST_EXCEPTION}. A task that was cancelled has not failed. Failures are not thrown, and
+   * to cancel the wait leaves the tasks alone.
+   *
+   * @throws IllegalArgumentException if there is none
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> Task<Waited<T>> waitFirstException(
+      Collection<? extends Task<T>> tasks) {
+    return waitUntil(WaitCall.Until.FIRST_FAILURE, tasks, null);
+  }
+
+  /** As {@link #waitFirstException(Collection)}, for a limited time. */
+  public static <T extends @Nullable Object> Task<Waited<T>> waitFirstException(
+      Collection<? extends Task<T>> tasks, Duration timeout) {
+    return waitUntil(
+        WaitCall.Until.FIRST_FAILURE, tasks, Objects.requireNonNull(timeout, "timeout"));
+  }
+
+  private static <T extends @Nullable Object> Task<Waited<T>> waitUntil(
+      WaitCall.Until until, Collection<? extends Task<T>> tasks, @Nullable Duration timeout) {
+    return new WaitCall<T>(EventLoop.current(), tasks, until, timeout).begin();
+  }
+
+  /**
+   * Yields {@code tasks} in the order in which they end: asyncio's {@code as_completed}.
+   *
+   * <pre>{@code
+   * for (Task<Page> task : each(asCompleted(tasks))) {
+   *   Page page = await(task);   // is there, or throws why it is not
+   * }
+   * }</pre>
+   *
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> AsyncGenerator<Task<T>> asCompleted(
+      Collection<? extends Task<T>> tasks) {
+    return new AsCompleted<>(EventLoop.current(), tasks, null);
+  }
+
+  /**
+   * As {@link #asCompleted(Collection)}, for a limited time, from now on: when it is up and tasks
+   * have not ended, to ask for the next one fails with {@link
+   * java.util.concurrent.TimeoutException}. The tasks go on.
+   */
+  public static <T extends @Nullable Object> AsyncGenerator<Task<T>> asCompleted(
+      Collection<? extends Task<T>> tasks, Duration timeout) {
+    return new AsCompleted<>(
+        EventLoop.current(), tasks, Objects.requireNonNull(timeout, "timeout"));
+  }
+
+  /**
+   * Stands for {@code stage}, and keeps cancellations from it: asyncio's {@code shield}. To cancel
+   * the result, or whoever awaits it, leaves {@code stage} alone, which goes on. If {@code stage}
+   * itself is cancelled, so is the result.
+   */
+  public static <T extends @Nullable Object> Task<T> shield(CompletionStage<T> stage) {
+    return Shielded.of(ensureFuture(stage));
+  }
+
+  /**
+   * Any stage as a task: asyncio's {@code ensure_future}.
+   *
+   * @return {@code stage} itself if it is a task; otherwise one that awaits it
+   */
+  public static <T extends @Nullable Object> Task<T> ensureFuture(CompletionStage<T> stage) {
+    return HotTask.awaiting(Objects.requireNonNull(stage, "stage"));
+  }
+
+  /**
+   * Lets the others that are ready go first, and is where a task can be cancelled that has nothing
+   * else to wait for: asyncio's {@code sleep(0)}, trio's {@code checkpoint}.
+   */
+  public static Task<@Nullable Void> checkpoint() {
+    return sleep(Duration.ZERO);
+  }
+
+  // Timeouts.
+
+  /**
+   * Calls {@code body}, and cancels it when {@code delay} has passed: {@code asyncio.timeout}.
+   *
+   * <pre>
+   * {@code Page page = await(timeout(ofSeconds(1), () -> fetch(uri)), TimeoutException.class);}
+   * </pre>
+   *
+   * @param delay how long the call may take; if it is zero or negative, until its first wait
+   * @param body is called at once, as an {@link Async} method is
+   * @return ends as {@code body} does; fails with {@link java.util.concurrent.TimeoutException} if
+   *     {@code body} was cancelled because its time was up. A value that it returns all the same is
+   *     returned. If the task is cancelled from outside as well, it is cancelled
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> Task<T> timeout(
+      Duration delay, Callable<? extends CompletionStage<? extends T>> body) {
+    Objects.requireNonNull(body, "body");
+    return timed(deadline(delay), timeout -> body.call());
+  }
+
+  /**
+   * As {@link #timeout(Duration, Callable)}, for a body that moves its deadline.
+   *
+   * @param body gets the timeout, which it can {@linkplain Timeout#reschedule reschedule}
+   */
+  public static <T extends @Nullable Object> Task<T> timeout(
+      Duration delay, Function<? super Timeout, ? extends CompletionStage<? extends T>> body) {
+    Objects.requireNonNull(body, "body");
+    return timed(deadline(delay), body::apply);
+  }
+
+  /**
+   * As {@link #timeout(Duration, Function)}, until a moment: {@code asyncio.timeout_at}.
+   *
+   * @param when in nanoseconds as {@link EventLoop#time} counts
+   */
+  public static <T extends @Nullable Object> Task<T> timeoutAt(
+      long when, Function<? super Timeout, ? extends CompletionStage<? extends T>> body) {
+    Objects.requireNonNull(body, "body");
+    return timed(when, body::apply);
+  }
+
+  private static long deadline(Duration delay) {
+    return EventLoop.current().time() + Durations.toNanos(Objects.requireNonNull(delay, "delay"));
+  }
+
+  private static <T extends @Nullable Object> Task<T> timed(long when, TimedCall.Body<T> body) {
+    return new TimedCall<T>(EventLoop.current(), when, body).begin();
+  }
+
+  /**
+   * Awaits {@code stage} for a limited time: asyncio's {@code wait_for}.
+   *
+   * @param stage is cancelled when the time is up, and the result waits until it has obeyed
+   * @param delay how long; if it is zero or negative, {@code stage} has to be complete already
+   * @return ends as {@code stage} does; fails with {@link java.util.concurrent.TimeoutException} if
+   *     that was cancelled because its time was up
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> Task<T> waitFor(
+      CompletionStage<T> stage, Duration delay) {
+    Objects.requireNonNull(stage, "stage");
+    return timed(deadline(delay), timeout -> stage);
+  }
+
+  /**
+   * Calls {@code body} in a {@link CancelScope} with a deadline: trio's {@code move_on_after}.
+   *
+   * @param body gets the scope, which tells afterwards whether the time was up
+   * @return the value of {@code body}; null if the time was up
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> Task<@Nullable T> moveOnAfter(
+      Duration delay, Function<? super CancelScope, ? extends CompletionStage<? extends T>> body) {
+    Objects.requireNonNull(body, "body");
+    CancelScope scope = new CancelScope().deadline(delay);
+    return scope.<T>run(() -> body.apply(scope));
+  }
+
+  /**
+   * As {@link #moveOnAfter}, and fails if the time is up: trio's {@code fail_after}.
+   *
+   * @return the value of {@code body}; fails with {@link java.util.concurrent.TimeoutException} if
+   *     the time was up
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> Task<T> failAfter(
+      Duration delay, Function<? super CancelScope, ? extends CompletionStage<? extends T>> body) {
+    Objects.requireNonNull(body, "body");
+    return new FailingScope<T>(new CancelScope().deadline(delay), body).begin();
   }
 
   /**

@@ -13,7 +13,7 @@ final class FromIterable<T extends @Nullable Object> extends ClosingGenerator<T>
   }
 
   @Override
-  public @Nullable Object proceed(Driver driver, int place) {
+  @Nullable Object proceed(Driver driver, int place) {
     return items.next();
   }
 

@@ -20,7 +20,7 @@ final class FromPublisher<T> extends ClosingGenerator<T> {
   }
 
   @Override
-  public @Nullable Object proceed(Driver driver, int place) throws Throwable {
+  @Nullable Object proceed(Driver driver, int place) throws Throwable {
     if (!begun) {
       begun = true;
       publisher.subscribe(subscriber);

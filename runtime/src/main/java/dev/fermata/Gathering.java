@@ -10,10 +10,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link Fermata#gather} returns: asyncio's {@code _GatheringFuture}. */
-final class Gathering<T extends @Nullable Object> extends Task<List<T>> {
+/**
+ * What {@link Fermata#gather} and {@link Fermata#gatherOutcomes} return: asyncio's {@code
+ * _GatheringFuture}.
+ *
+ * @param <T> the type of the values
+ * @param <R> what becomes of a value in the result
+ */
+final class Gathering<T extends @Nullable Object, R extends @Nullable Object>
+    extends Task<List<R>> {
   private static final VarHandle PENDING;
 
   static {
@@ -25,6 +33,8 @@ final class Gathering<T extends @Nullable Object> extends Task<List<T>> {
   }
 
   private final List<Task<T>> children;
+  private final Function<Task<T>, R> result;
+  private final boolean failsFast;
 
   @SuppressWarnings("unused") // through PENDING
   private volatile int pending;
@@ -32,31 +42,45 @@ final class Gathering<T extends @Nullable Object> extends Task<List<T>> {
   /** The request that was passed on to the children; they may refuse it. */
   private volatile @Nullable CancellationException requested;
 
-  private Gathering(List<Task<T>> children) {
+  private Gathering(List<Task<T>> children, Function<Task<T>, R> result, boolean failsFast) {
     super(EventLoop.currentOrNull());
     this.children = children;
+    this.result = result;
+    this.failsFast = failsFast;
     this.pending = children.size();
   }
 
   static <T extends @Nullable Object> Task<List<T>> of(
       List<? extends CompletionStage<? extends T>> stages) {
-    Gathering<T> gathering =
-        new Gathering<>(stages.stream().<Task<T>>map(HotTask::awaiting).toList());
-    if (stages.isEmpty()) {
-      gathering.resolve(List.of());
+    return new Gathering<T, T>(tasks(stages), Task::knownValue, true).begin();
+  }
+
+  static <T extends @Nullable Object> Task<List<Outcome<T>>> ofOutcomes(
+      List<? extends CompletionStage<? extends T>> stages) {
+    return new Gathering<T, Outcome<T>>(tasks(stages), Outcome::of, false).begin();
+  }
+
+  private static <T extends @Nullable Object> List<Task<T>> tasks(
+      List<? extends CompletionStage<? extends T>> stages) {
+    return stages.stream().<Task<T>>map(HotTask::awaiting).toList();
+  }
+
+  private Gathering<T, R> begin() {
+    if (children.isEmpty()) {
+      resolve(List.of());
     }
-    for (Task<T> child : gathering.children) {
-      if (!child.register(gathering.new Arrival(child))) {
-        gathering.arrived(child);
+    for (Task<T> child : children) {
+      if (!child.register(new Arrival(child))) {
+        arrived(child);
       }
     }
-    return gathering;
+    return this;
   }
 
   private void arrived(Task<T> child) {
     boolean last = (int) PENDING.getAndAdd(this, -1) == 1;
     Throwable failure = child.failureOrNull();
-    if (failure != null) {
+    if (failure != null && failsFast) {
       reject(failure);
     } else if (last) {
       CancellationException cancellation = requested;
@@ -69,13 +93,13 @@ final class Gathering<T extends @Nullable Object> extends Task<List<T>> {
   }
 
   @SuppressWarnings("unchecked")
-  private List<T> values() {
+  private List<R> values() {
     Object[] values = new Object[children.size()];
     int i = 0;
     for (Task<T> child : children) {
-      values[i++] = child.knownValue();
+      values[i++] = result.apply(child);
     }
-    return (List<T>) Collections.unmodifiableList(Arrays.asList(values));
+    return (List<R>) Collections.unmodifiableList(Arrays.asList(values));
   }
 
   @Override

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class LiveTasks {
   private @Nullable CreatedTask<?> first;
   private @Nullable CreatedTask<?> last;
+  private int count;
 
   void addIfAbsent(CreatedTask<?> task) {
     if (task.previous != null || first == task) {
       return;
+    }
+    if (task.number == 0) {
+      task.number = ++count;
     }
     task.previous = last;
     if (last == null) {

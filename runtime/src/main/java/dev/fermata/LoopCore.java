@@ -113,6 +113,10 @@ abstract class LoopCore extends Scheduler {
     return generators;
   }
 
+  final void reportUnseen() {
+    reportUnseenFailures();
+  }
+
   final void discard() {
     discardReady();
     timers.clear();

@@ -37,7 +37,7 @@ final class Prefetch<T extends @Nullable Object> extends ClosingGenerator<T> {
       Prefetch<?>.Producer<?> producer, @Nullable Object item, @Nullable Throwable failure) {}
 
   @Override
-  public @Nullable Object proceed(Driver driver, int place) throws Throwable {
+  @Nullable Object proceed(Driver driver, int place) throws Throwable {
     if (place == EMPTY) {
       driver.takeObject();
     } else if (!begun) {

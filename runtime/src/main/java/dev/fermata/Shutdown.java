@@ -29,6 +29,7 @@ final class Shutdown {
       Shutdown shutdown = new Shutdown(loop);
       shutdown.cancelTasks();
       shutdown.closeGenerators();
+      loop.reportUnseen();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

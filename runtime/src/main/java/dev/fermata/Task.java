@@ -135,12 +135,12 @@ public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
   /** Whether the task has ended with a {@link CancellationException}. */
   @Override
   public final boolean isCancelled() {
-    return failure() instanceof CancellationException;
+    return peekFailure() instanceof CancellationException;
   }
 
   /** Whether the task has failed or was cancelled. */
   public final boolean isCompletedExceptionally() {
-    return failure() != null;
+    return peekFailure() != null;
   }
 
   /**
@@ -293,15 +293,31 @@ public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
     return removed[0];
   }
 
-  /** The name of the class, and whether the task is pending, done, cancelled, or has failed. */
+  /**
+   * What the task is called in messages: the name that it was {@linkplain
+   * Fermata#createTask(String, java.util.concurrent.Callable) created} with, or {@code Task-} and a
+   * number, as in asyncio. A call that nobody has made a task of by that method has the name of its
+   * class, which tells the method.
+   */
+  public String name() {
+    String className = getClass().getName();
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+
+  @Override
+  protected final String label() {
+    return name();
+  }
+
+  /** The name, and whether the task is pending, done, cancelled, or has failed. */
   @Override
   public final String toString() {
-    Throwable failure = failure();
+    Throwable failure = peekFailure();
     String state =
         failure == null
             ? isDone() ? "done" : "pending"
             : isCancelled() ? "cancelled" : "failed: " + failure;
-    return super.toString() + "[" + state + "]";
+    return name() + "[" + state + "]";
   }
 
   // What protected access does not reach from the other classes of this package.

@@ -44,7 +44,7 @@ class WaitCycleTest {
   }
 
   @Test
-  void throughADirectCallFails() {
+  void ofATaskWithItselfThroughDirectCallsFails() {
     tasks.add(
         loop.createTask(
             () ->
@@ -59,7 +59,9 @@ class WaitCycleTest {
                                             Script.Received::get)),
                             Script.Received::get))));
 
-    assertThat(loop.runUntilComplete(tasks.get(0))).asString().startsWith("Tasks cannot await");
+    assertThat(loop.runUntilComplete(tasks.get(0)))
+        .asString()
+        .isEqualTo("A task cannot await itself");
   }
 
   private Object awaitTask(Script.Received received) {

@@ -125,7 +125,22 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
    * or not yet.
    */
   protected final @Nullable Throwable failure() {
+    return state instanceof Failure failure ? failure.seen() : null;
+  }
+
+  /** As {@link #failure}, for somebody who does nothing about it. */
+  protected final @Nullable Throwable peekFailure() {
     return state instanceof Failure failure ? failure.cause : null;
+  }
+
+  /** What the task is called in messages. */
+  protected String label() {
+    return getClass().getName();
+  }
+
+  /** Where the task was created; null if nobody has noted that. */
+  protected @Nullable Throwable creation() {
+    return null;
   }
 
   /** The value of a task that is known to have one. */
@@ -203,7 +218,11 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
         return false;
       }
       if (STATE.compareAndSet(this, s, outcome)) {
+        boolean unseen = outcome instanceof Failure && !hasTask((Node) s);
         wake((Node) s);
+        if (unseen) {
+          watch((Failure) outcome);
+        }
         return true;
       }
     }
@@ -218,6 +237,24 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
   final void endAtOnce(Object outcome) {
     STATE.setRelease(this, outcome);
     release();
+    if (outcome instanceof Failure failure) {
+      watch(failure);
+    }
+  }
+
+  /** Has the failure by which this task has ended reported if nobody looks at it. */
+  final void watch(Failure failure) {
+    failure.watch(this, scheduler != null ? scheduler : Driver.current().scheduler());
+  }
+
+  /** Whether one of {@code waiters} is a task, which will meet the outcome. */
+  static boolean hasTask(@Nullable Node waiters) {
+    for (Node node = waiters; node != null; node = node.link) {
+      if (node instanceof AbstractTask) {
+        return true;
+      }
+    }
+    return false;
   }
 
   final void wake(@Nullable Node waiters) {
@@ -405,7 +442,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
       if (noted instanceof PendingCancellation) {
         return;
       }
-      Awaitable target = PersistentWait.unwrap(noted);
+      Awaitable target = CancellingWait.unwrap(noted);
       if (target instanceof AbstractTask<?> inner && inner.belongsHere()) {
         task = inner;
         if (task == mark) {
@@ -443,14 +480,14 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     while (true) {
       task.countRequest();
       Awaitable target = task.awaited;
-      if (target instanceof PersistentWait) {
+      if (target instanceof CancellingWait) {
         return;
       }
       if (target == null || target instanceof PendingCancellation) {
         task.awaited = PendingCancellation.inPlaceOf(null, request);
         return;
       }
-      task.awaited = new PersistentWait(target, request);
+      task.awaited = new CancellingWait(target, request);
       if (target instanceof AbstractTask<?> inner && task.calls(inner) && inner.belongsHere()) {
         task = inner;
         continue;

@@ -178,6 +178,33 @@ public final class Driver extends Resuming {
   }
 
   /**
+   * Cancels a call, from the code that awaits it.
+   *
+   * @return false if it has ended already
+   */
+  public static boolean cancel(AbstractTask<?> call, Cancellation request) {
+    return call.requestCancellation(request);
+  }
+
+  /**
+   * Has whoever awaits the running call directly meet {@code request} at its next wait, after it
+   * has been told how this call has ended.
+   *
+   * @return false if nobody awaits it directly
+   */
+  public boolean cancelCaller(Cancellation request) {
+    AbstractTask<?> task = current;
+    if (task != null
+        && task.state() instanceof AbstractTask<?> caller
+        && (caller.flags & AbstractTask.DIRECT) != 0
+        && caller.awaited != null) {
+      caller.awaited = new CancellingWait(caller.awaited, request);
+      return true;
+    }
+    return false;
+  }
+
+  /**
    * Keeps cancellations from the task that has just been polled, as long as the shield is on. To be
    * called before anything else happens.
    *
@@ -228,7 +255,7 @@ public final class Driver extends Resuming {
    */
   public void failedDetached(@Nullable AbstractTask<?> previous, Throwable failure) {
     if (!end(previous)) {
-      settleExceptionally(failure);
+      settleExceptionally(failure).failure();
     }
     reportDetached(failure);
   }

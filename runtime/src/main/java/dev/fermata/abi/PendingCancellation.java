@@ -60,7 +60,9 @@ final class PendingCancellation extends Awaitable {
 
   @Override
   Failure outcome(AbstractTask<?> waiter) {
-    PersistentWait.rearm(waiter, request);
+    if (request.persistent()) {
+      CancellingWait.rearm(waiter, request);
+    }
     return request.toFailure();
   }
 

@@ -138,7 +138,7 @@ public abstract sealed class Resuming extends Suspending permits Driver {
       }
       task.endWait();
       if (request.persistent()) {
-        target = new PersistentWait(target, request);
+        target = new CancellingWait(target, request);
       }
     }
     return target.register(task);
@@ -153,7 +153,7 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     if (!(outcome instanceof TaskState special)) {
       result = outcome;
     } else if (special instanceof Failure cause) {
-      failure = cause.cause;
+      failure = cause.seen();
     } else {
       result = special instanceof WrappedValue wrapped ? wrapped.value : null;
     }
@@ -176,8 +176,12 @@ public abstract sealed class Resuming extends Suspending permits Driver {
       outcome = pending.request.toFailure();
     }
     Node waiters = task.finish(outcome);
-    if (cause != null && (task.flags & AbstractTask.DETACHED) != 0) {
-      reportDetached(cause);
+    if (outcome instanceof Failure failed && !AbstractTask.hasTask(waiters)) {
+      if ((task.flags & AbstractTask.DETACHED) != 0) {
+        reportDetached(failed.cause);
+      } else {
+        task.watch(failed);
+      }
     }
     if (waiters == null) {
       return takeInline();

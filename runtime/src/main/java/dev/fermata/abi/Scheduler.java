@@ -3,6 +3,7 @@ package dev.fermata.abi;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ public abstract class Scheduler {
 
   /** The async generators that wait at a yield inside a {@code try}. */
   final OpenGenerators generators = new OpenGenerators();
+
+  /** What is reported in the end if it is not looked at before. */
+  final Set<UnseenFailure> unseenFailures = ConcurrentHashMap.newKeySet();
 
   /** Nodes from other threads, last come first. */
   @SuppressWarnings("unused") // through INBOX
@@ -172,6 +176,11 @@ public abstract class Scheduler {
    */
   protected final Set<AbstractAsyncGenerator> openGenerators() {
     return generators.snapshot();
+  }
+
+  /** Reports the failures of tasks that nobody has looked at. For a loop that ends. */
+  protected final void reportUnseenFailures() {
+    unseenFailures.forEach(UnseenFailure::run);
   }
 
   /** Makes an idle loop look at its inbox; called from any thread. */

@@ -117,7 +117,7 @@ public abstract sealed class Suspending extends Delivering permits Resuming {
   private @Nullable Object pollTask(AbstractTask<?> task, @Nullable Object state) {
     if (AbstractTask.isOutcome(state)) {
       if (state instanceof Failure failure) {
-        throw Throwing.asUnchecked(failure.cause);
+        throw Throwing.asUnchecked(failure.seen());
       }
       return state instanceof WrappedValue wrapped ? wrapped.value : null;
     }

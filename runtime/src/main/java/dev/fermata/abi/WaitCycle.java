@@ -1,5 +1,7 @@
 package dev.fermata.abi;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds tasks that would wait for each other for ever. */
@@ -33,15 +35,20 @@ final class WaitCycle {
 
   /** The message of the exception by which the last await of a cycle fails. */
   static String describe(Awaitable target, AbstractTask<?> task) {
-    if (target == task) {
-      return "A task cannot await itself";
+    List<String> names = new ArrayList<>();
+    boolean isCallee = false;
+    AbstractTask<?> next = target.awaitedTask();
+    while (next != null) {
+      if (!isCallee) {
+        names.add(next.toString());
+      }
+      isCallee = (next.flags & AbstractTask.DIRECT) != 0;
+      next = next == task ? null : next(next, task);
     }
-    StringBuilder message = new StringBuilder("Tasks cannot await each other in a cycle: ");
-    message.append(task);
-    for (AbstractTask<?> next = target.awaitedTask(); next != null && next != task; ) {
-      message.append(" awaits ").append(next);
-      next = next(next, task);
-    }
-    return message.append(" awaits the first").toString();
+    return names.size() == 1
+        ? "A task cannot await itself"
+        : "Tasks cannot await each other in a cycle: "
+            + String.join(" awaits ", names)
+            + " awaits the first";
   }
 }

@@ -54,6 +54,7 @@ final class CheckDroppedTasks implements Check {
     }
   }
 
+  /** What a task group has spawned is not dropped: it awaits that, and fails with it. */
   private static boolean drops(MethodInsnNode call) {
     Type returned = Type.getReturnType(call.desc);
     AbstractInsnNode after = Adjacent.after(call);
@@ -61,6 +62,7 @@ final class CheckDroppedTasks implements Check {
         && STAGES.contains(returned.getInternalName())
         && after != null
         && after.getOpcode() == Opcodes.POP
-        && !(STAGES.contains(call.owner) && CALLED_FOR_THEIR_EFFECT.contains(call.name));
+        && !(STAGES.contains(call.owner) && CALLED_FOR_THEIR_EFFECT.contains(call.name))
+        && !call.owner.equals(RuntimeNames.TASK_GROUP);
   }
 }

@@ -7,6 +7,7 @@ public final class RuntimeNames {
   public static final String FERMATA = "dev/fermata/Fermata";
   public static final String TASK = "dev/fermata/Task";
   public static final String PROMISE = "dev/fermata/Promise";
+  public static final String TASK_GROUP = "dev/fermata/TaskGroup";
   public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
   public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
 

@@ -69,7 +69,8 @@ class CheckDroppedTasksTest {
                 """
                 class App {
                   Task<?> field;
-                  @Async Task<Void> m(Task<String> t, CompletableFuture<String> f) {
+                  @Async Task<Void> m(Task<String> t, CompletableFuture<String> f, TaskGroup g) {
+                    g.spawn(() -> t);
                     Task<Void> stored = sleep(Duration.ZERO);
                     field = sleep(Duration.ZERO);
                     sleep(Duration.ZERO).cancel();

@@ -3,29 +3,27 @@ package dev.fermata.abi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait in a call that was cancelled for good: when it is over, the cancellation is there again,
- * for the next. That is how trio's cancel scopes keep clean-up from hanging, and only those who use
- * them pay for it.
+ * A wait after which a cancellation is there again, for the next wait. A call that was cancelled
+ * for good has only such waits, which is how trio's cancel scopes keep clean-up from hanging; only
+ * those who use them pay for it.
  */
-final class PersistentWait extends Awaitable {
+final class CancellingWait extends Awaitable {
   private final Awaitable target;
   private final Cancellation request;
 
-  PersistentWait(Awaitable target, Cancellation request) {
+  CancellingWait(Awaitable target, Cancellation request) {
     this.target = target;
     this.request = request;
   }
 
   /** Has {@code task}, whose wait is over, meet {@code request} again when it waits again. */
   static void rearm(AbstractTask<?> task, Cancellation request) {
-    if (request.persistent()) {
-      task.awaited = PendingCancellation.inPlaceOf(null, request);
-    }
+    task.awaited = PendingCancellation.inPlaceOf(null, request);
   }
 
   /** What is waited for, without the cancellation that comes after it. */
   static @Nullable Awaitable unwrap(@Nullable Awaitable target) {
-    return target instanceof PersistentWait wait ? wait.target : target;
+    return target instanceof CancellingWait wait ? wait.target : target;
   }
 
   @Override
