@@ -1,0 +1,5 @@
+/** Programs during which the virtual machine shuts down. */
+@NullMarked
+package dev.fermata.it.exit;
+
+import org.jspecify.annotations.NullMarked;
