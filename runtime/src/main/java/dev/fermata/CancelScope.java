@@ -87,6 +87,7 @@ public final class CancelScope {
    * @return this
    */
   public CancelScope deadlineAt(long when) {
+    requireInLoop();
     deadline = when;
     if (callee != null) {
       startAlarm();
@@ -114,6 +115,7 @@ public final class CancelScope {
    * @return this
    */
   public CancelScope shield(boolean on) {
+    requireInLoop();
     shield = on;
     if (wait != null) {
       wait.set(on);
@@ -123,12 +125,19 @@ public final class CancelScope {
 
   /** Cancels the scope, now or as soon as it is used. Does nothing if it was cancelled already. */
   public void cancel() {
+    requireInLoop();
     if (cancelled || ended) {
       return;
     }
     cancelled = true;
     stopAlarm();
     cancelCallee();
+  }
+
+  private void requireInLoop() {
+    if (loop != null) {
+      loop.requireInLoop("A cancel scope can be used");
+    }
   }
 
   private void cancelCallee() {

@@ -344,6 +344,20 @@ public class EventLoop extends LoopCore implements AutoCloseable {
     return stopping;
   }
 
+  /**
+   * Throws if the current thread does not run this loop.
+   *
+   * @param what can only be done there
+   */
+  final void requireInLoop(String what) {
+    if (!inLoop()) {
+      throw new IllegalStateException(
+          what
+              + " only in the thread of its event loop. From another thread, hand it over:"
+              + " loop.callSoonThreadsafe(() -> ...)");
+    }
+  }
+
   final void runInLoop(Runnable action) {
     if (inLoop()) {
       action.run();

@@ -132,6 +132,7 @@ final class GroupCall<T extends @Nullable Object> extends HotCall<@Nullable T> {
               ? "The task group has ended, so nothing can be spawned in it any more"
               : "The task group is being cancelled, so nothing can be spawned in it any more");
     }
+    loop.requireInLoop("A task group can be used");
     Task<V> task = name == null ? loop.createTask(callable) : loop.createTask(name, callable);
     tasks.add(task);
     return task;
@@ -172,6 +173,7 @@ final class GroupCall<T extends @Nullable Object> extends HotCall<@Nullable T> {
   }
 
   void cancelAll() {
+    loop.requireInLoop("A task group can be cancelled");
     if (!finished) {
       cancelled = true;
       abort();

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
     implements Future<T> {
 
+  /** What the transformer appends to the names of the class and the method of a frame. */
+  private static final String FRAME_SUFFIX = "$Task";
+
   @SuppressWarnings("NullAway") // a type variable may stand for a nullable type
   private static final Task<@Nullable Void> DONE = new CompletedTask<>(null);
 
@@ -296,12 +299,15 @@ public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
   /**
    * What the task is called in messages: the name that it was {@linkplain
    * Fermata#createTask(String, java.util.concurrent.Callable) created} with, or {@code Task-} and a
-   * number, as in asyncio. A call that nobody has made a task of by that method has the name of its
-   * class, which tells the method.
+   * number, as in asyncio. A call that nobody has made a task of by that method has the name of the
+   * method.
    */
   public String name() {
     String className = getClass().getName();
-    return className.substring(className.lastIndexOf('.') + 1);
+    String simple = className.substring(className.lastIndexOf('.') + 1);
+    return simple.endsWith(FRAME_SUFFIX)
+        ? simple.substring(0, simple.length() - FRAME_SUFFIX.length()).replace('$', '.')
+        : simple;
   }
 
   @Override

@@ -77,6 +77,7 @@ public final class Timeout {
               ? "The time of this call was up already"
               : "The call that this timeout was for has ended");
     }
+    loop.requireInLoop("A timeout can be moved");
   }
 
   /** Begins to run, now that the call has to wait; nothing can end a call that does not. */

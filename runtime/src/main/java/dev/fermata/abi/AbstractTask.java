@@ -517,6 +517,15 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     return target instanceof AbstractTask<?> task && !calls(task) ? request.once() : request;
   }
 
+  /** The task that this one is a part of, because its calls await each other directly. */
+  final AbstractTask<?> outermostCaller() {
+    AbstractTask<?> task = this;
+    while (task.state instanceof AbstractTask<?> caller && (caller.flags & DIRECT) != 0) {
+      task = caller;
+    }
+    return task;
+  }
+
   /** Whether a cancellation can walk on into this task in the current thread. */
   private boolean belongsHere() {
     return hasBody() && !hasOutcome() && (scheduler == null || scheduler.inLoop());

@@ -276,6 +276,9 @@ public final class Driver extends Resuming {
     task.flags = flags;
     current = previous;
     lastStarted = task;
+    if (DebugMode.ON) {
+      PendingWatch.begin(task);
+    }
     if (suspendTask(task, innermost)) {
       countUse();
     } else {
@@ -299,12 +302,7 @@ public final class Driver extends Resuming {
       current = task;
       return task;
     }
-    while (task != null
-        && task.state() instanceof AbstractTask<?> caller
-        && (caller.flags & AbstractTask.DIRECT) != 0) {
-      task = caller;
-    }
-    return task;
+    return task == null ? null : task.outermostCaller();
   }
 
   /**

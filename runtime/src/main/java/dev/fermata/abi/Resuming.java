@@ -176,6 +176,9 @@ public abstract sealed class Resuming extends Suspending permits Driver {
       outcome = pending.request.toFailure();
     }
     Node waiters = task.finish(outcome);
+    if (DebugMode.ON) {
+      PendingWatch.end(task);
+    }
     if (outcome instanceof Failure failed && !AbstractTask.hasTask(waiters)) {
       if ((task.flags & AbstractTask.DETACHED) != 0) {
         reportDetached(failed.cause);

@@ -31,6 +31,9 @@ public abstract class Scheduler {
   /** The driver of that thread. */
   private @Nullable Driver driver;
 
+  /** Only in debug mode. */
+  private @Nullable SlowSteps slowSteps;
+
   /** How many nodes have run with that driver. */
   private int uses;
 
@@ -59,11 +62,17 @@ public abstract class Scheduler {
     driver = Driver.current();
     driver.scheduler = this;
     thread = Thread.currentThread();
+    if (DebugMode.ON) {
+      slowSteps = SlowSteps.watch();
+    }
   }
 
   /** Makes the current thread, which runs this loop, run it no longer. */
   @SuppressWarnings("NullAway") // entered before
   protected final void leave() {
+    if (DebugMode.ON) {
+      slowSteps.stop();
+    }
     thread = null;
     driver.scheduler = null;
     driver = null;
@@ -130,7 +139,11 @@ public abstract class Scheduler {
         Node node = next;
         next = node.link;
         node.link = null;
-        node.run(current);
+        if (DebugMode.ON) {
+          runWatched(node, current);
+        } else {
+          node.run(current);
+        }
         if (++used == Driver.USES) {
           used = 0;
           current = current.replace();
@@ -144,6 +157,16 @@ public abstract class Scheduler {
         // An error of the virtual machine ends the loop; what has not run yet stays.
         queue.putBack(next, last);
       }
+    }
+  }
+
+  @SuppressWarnings("NullAway") // only while a thread runs the loop
+  private void runWatched(Node node, Driver current) {
+    slowSteps.begin(node);
+    try {
+      node.run(current);
+    } finally {
+      slowSteps.end();
     }
   }
 
