@@ -2,6 +2,8 @@
 module dev.fermata {
   requires static org.jspecify;
 
+  uses dev.fermata.ContextCarrier;
+
   exports dev.fermata;
   exports dev.fermata.abi;
 }

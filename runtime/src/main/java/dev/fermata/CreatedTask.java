@@ -50,6 +50,11 @@ final class CreatedTask<T extends @Nullable Object> extends Task<T> {
     start();
   }
 
+  /** As {@link #begin()}, in {@code context} itself. */
+  void begin(Context context) {
+    start(context);
+  }
+
   @Override
   protected void run(Driver driver) {
     // Another thread that has handed the task over has not touched the list.

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A callback among the waiters of a task, and then in the ready queue of the task's loop. */
-final class DoneCallback<T extends @Nullable Object> extends Node {
+class DoneCallback<T extends @Nullable Object> extends Node {
   private final Task<T> task;
   private volatile @Nullable Consumer<? super Task<T>> callback;
 
@@ -27,7 +27,7 @@ final class DoneCallback<T extends @Nullable Object> extends Node {
   }
 
   @Override
-  protected void completed(AbstractTask<?> source) {
+  protected final void completed(AbstractTask<?> source) {
     EventLoop loop = task.loop();
     if (loop != null) {
       loop.enqueue(this);
@@ -37,14 +37,30 @@ final class DoneCallback<T extends @Nullable Object> extends Node {
   }
 
   @Override
-  protected void run(Driver driver) {
+  protected final void run(Driver driver) {
     call();
   }
 
-  private void call() {
+  /** Makes the call, unless it was taken back. */
+  void call() {
     Consumer<? super Task<T>> c = callback;
     if (c != null) {
       Callbacks.run(() -> c.accept(task), task.loop(), "A done-callback failed", task, null);
+    }
+  }
+
+  /** One that was added by code with a context. */
+  static final class InContext<T extends @Nullable Object> extends DoneCallback<T> {
+    private final Context context;
+
+    InContext(Task<T> task, Consumer<? super Task<T>> callback, Context context) {
+      super(task, callback);
+      this.context = context;
+    }
+
+    @Override
+    void call() {
+      context.binding(super::call).run();
     }
   }
 }

@@ -196,13 +196,29 @@ public class EventLoop extends LoopCore implements AutoCloseable {
 
   /**
    * Has {@code callback} called in the next turn, after all that was added before: asyncio's {@code
-   * call_soon}.
+   * call_soon}. As all callbacks, it sees a copy of the caller's {@link Context}.
    *
    * @throws IllegalStateException if the loop is closed
    */
   public final Handle callSoon(Runnable callback) {
     requireOpen();
-    Handle handle = new Handle(this, Objects.requireNonNull(callback, "callback"));
+    Objects.requireNonNull(callback, "callback");
+    return schedule(Context.bind(currentDriver(), callback));
+  }
+
+  /**
+   * As {@link #callSoon(Runnable)}.
+   *
+   * @param context in which the callback is called; what it sets stays set there
+   * @throws IllegalStateException if the loop is closed
+   */
+  public final Handle callSoon(Runnable callback, Context context) {
+    requireOpen();
+    return schedule(context.binding(Objects.requireNonNull(callback, "callback")));
+  }
+
+  private Handle schedule(Runnable callback) {
+    Handle handle = new Handle(this, callback);
     schedule(handle);
     return handle;
   }
@@ -235,8 +251,33 @@ public class EventLoop extends LoopCore implements AutoCloseable {
    * @throws IllegalStateException if the loop is closed
    */
   public final TimerHandle callAt(long when, Runnable callback) {
+    Objects.requireNonNull(callback, "callback");
+    return schedule(when, Context.bind(currentDriver(), callback));
+  }
+
+  /**
+   * As {@link #callLater(Duration, Runnable)}.
+   *
+   * @param context in which the callback is called; what it sets stays set there
+   * @throws IllegalStateException if the loop is closed
+   */
+  public final TimerHandle callLater(Duration delay, Runnable callback, Context context) {
+    return callAt(time() + Durations.toNanos(delay), callback, context);
+  }
+
+  /**
+   * As {@link #callAt(long, Runnable)}.
+   *
+   * @param context in which the callback is called; what it sets stays set there
+   * @throws IllegalStateException if the loop is closed
+   */
+  public final TimerHandle callAt(long when, Runnable callback, Context context) {
+    return schedule(when, context.binding(Objects.requireNonNull(callback, "callback")));
+  }
+
+  private TimerHandle schedule(long when, Runnable callback) {
     requireOpen();
-    TimerHandle handle = new TimerHandle(this, when, Objects.requireNonNull(callback, "callback"));
+    TimerHandle handle = new TimerHandle(this, when, callback);
     runInLoop(handle::start);
     return handle;
   }
@@ -258,7 +299,9 @@ public class EventLoop extends LoopCore implements AutoCloseable {
    */
   public final <T extends @Nullable Object> Task<T> createTask(
       Callable<? extends CompletionStage<? extends T>> body) {
-    return create(null, body);
+    CreatedTask<T> task = create(null, body);
+    task.begin();
+    return task;
   }
 
   /**
@@ -268,17 +311,32 @@ public class EventLoop extends LoopCore implements AutoCloseable {
    */
   public final <T extends @Nullable Object> Task<T> createTask(
       String name, Callable<? extends CompletionStage<? extends T>> body) {
-    return create(Objects.requireNonNull(name, "name"), body);
+    CreatedTask<T> task = create(Objects.requireNonNull(name, "name"), body);
+    task.begin();
+    return task;
   }
 
-  private <T extends @Nullable Object> Task<T> create(
+  /**
+   * As {@link #createTask(Callable)}.
+   *
+   * @param context the context of the task, which may be that of other tasks too: what one sets,
+   *     all see. Without this, a task has a copy of the caller's context
+   * @throws IllegalStateException if the loop is closed
+   */
+  public final <T extends @Nullable Object> Task<T> createTask(
+      Callable<? extends CompletionStage<? extends T>> body, Context context) {
+    CreatedTask<T> task = create(null, body);
+    task.begin(Objects.requireNonNull(context, "context"));
+    return task;
+  }
+
+  private <T extends @Nullable Object> CreatedTask<T> create(
       @Nullable String name, Callable<? extends CompletionStage<? extends T>> body) {
     requireOpen();
     CreatedTask<T> task = new CreatedTask<>(this, name, Objects.requireNonNull(body, "body"));
     if (inLoop()) {
       tasks.addIfAbsent(task);
     }
-    task.begin();
     return task;
   }
 

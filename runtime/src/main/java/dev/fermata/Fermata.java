@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.abi.AbstractContext;
+import dev.fermata.abi.Driver;
 import dev.fermata.abi.Durations;
 import java.time.Duration;
 import java.util.Collection;
@@ -136,6 +138,24 @@ public final class Fermata {
    */
   public static List<Task<?>> allTasks() {
     return List.copyOf(EventLoop.current().tasks.snapshot());
+  }
+
+  /**
+   * As {@link #createTask(Callable)}.
+   *
+   * @param context the context of the task, which may be that of other tasks too: what one sets,
+   *     all see. Without this, a task has a copy of the caller's context
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(
+      Callable<? extends CompletionStage<? extends T>> body, Context context) {
+    return EventLoop.current().createTask(body, context);
+  }
+
+  /** A copy of the running code's context variables: Python's {@code contextvars.copy_context}. */
+  public static Context copyContext() {
+    AbstractContext copy = Driver.current().copyContext();
+    return copy == null ? new Context() : (Context) copy;
   }
 
   /**

@@ -23,6 +23,11 @@ final class HotTask<T extends @Nullable Object> extends Task<T> {
     return (Task<?>) Driver.current().currentTask(HotTask::new);
   }
 
+  /** A pending task that stands for a call. */
+  static Task<?> unnamed(@Nullable Scheduler scheduler) {
+    return new HotTask<@Nullable Object>(scheduler);
+  }
+
   /** A task that ends after {@code duration}. */
   static Task<@Nullable Void> sleeping(Duration duration) {
     Driver driver = Driver.current();

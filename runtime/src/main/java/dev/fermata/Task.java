@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.abi.Driver;
 import dev.fermata.abi.Node;
 import dev.fermata.abi.Scheduler;
 import java.util.Objects;
@@ -35,6 +36,11 @@ public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
 
   @SuppressWarnings("NullAway") // a type variable may stand for a nullable type
   private static final Task<@Nullable Void> DONE = new CompletedTask<>(null);
+
+  static {
+    // Nothing suspends before this: a frame that is suspended is a task.
+    Carriers.load();
+  }
 
   /** For generated code. */
   protected Task() {}
@@ -269,10 +275,30 @@ public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
    * Future.add_done_callback}. A task that belongs to an event loop calls it there, in a later turn
    * and in the order in which callbacks were added, also if the task has ended already; what it
    * throws goes to the loop's exception handler. A task that belongs to none calls it at once in
-   * the thread that completes the task, or in this one.
+   * the thread that completes the task, or in this one. Either way it sees a copy of the caller's
+   * {@link Context}.
    */
   public final void addDoneCallback(Consumer<? super Task<T>> callback) {
-    DoneCallback<T> waiter = new DoneCallback<>(this, Objects.requireNonNull(callback, "callback"));
+    Context copy = (Context) Driver.current().copyContext();
+    if (copy != null) {
+      addDoneCallback(callback, copy);
+    } else {
+      add(new DoneCallback<>(this, Objects.requireNonNull(callback, "callback")));
+    }
+  }
+
+  /**
+   * As {@link #addDoneCallback(Consumer)}.
+   *
+   * @param context in which the callback is called; what it sets stays set there
+   */
+  public final void addDoneCallback(Consumer<? super Task<T>> callback, Context context) {
+    Objects.requireNonNull(callback, "callback");
+    Objects.requireNonNull(context, "context");
+    add(new DoneCallback.InContext<>(this, callback, context));
+  }
+
+  private void add(DoneCallback<T> waiter) {
     if (!addWaiter(waiter)) {
       waiter.completed(this);
     }

@@ -275,11 +275,21 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
 
   /**
    * Has a task whose frame it is itself, and that belongs to a loop, take its first step in the
-   * loop's next turn.
+   * loop's next turn, in a copy of the current context.
    */
   @SuppressWarnings("NullAway") // only of a task that belongs to a loop
   protected final void start() {
-    leaf = this;
+    start(scheduler.currentDriver().copyContext());
+  }
+
+  /**
+   * As {@link #start()}, in a context that it may share.
+   *
+   * @param context the context of the task; null for none
+   */
+  @SuppressWarnings("NullAway") // only of a task that belongs to a loop
+  protected final void start(@Nullable AbstractContext context) {
+    leaf = context == null ? this : ContextFrame.of(context, this);
     scheduler.schedule(this);
   }
 

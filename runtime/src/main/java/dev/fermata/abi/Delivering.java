@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The lowest layer of a {@link Driver}: what is handed to the frame that takes the next step, which
  * is what the step before it has left.
  */
-public abstract sealed class Delivering permits Suspending {
+public abstract sealed class Delivering permits Contextual {
   /** What an await, or a twin that returns an object, returns instead of a value to suspend. */
   public static final Object SUSPENDED = new Object();
 

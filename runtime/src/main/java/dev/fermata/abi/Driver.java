@@ -68,8 +68,21 @@ public final class Driver extends Resuming {
   Driver replace() {
     Driver driver = new Driver();
     driver.scheduler = scheduler;
+    driver.context = context;
+    driver.outside = outside;
     CURRENT.set(driver);
     return driver;
+  }
+
+  /**
+   * Leaves a context that was entered by {@link #enterNow}. What has been called there is not
+   * awaited directly by the code around it, which has another context.
+   *
+   * @param before the context before
+   */
+  public void exit(@Nullable AbstractContext before) {
+    lastStarted = null;
+    exitNow(before);
   }
 
   // Starting a call that is not awaited directly.
@@ -85,6 +98,9 @@ public final class Driver extends Resuming {
       startsBody = false;
     } else {
       current = STARTING;
+      if (context != null || AbstractContext.origin != null) {
+        fork();
+      }
     }
     lastStarted = null;
     return previous;
@@ -101,10 +117,20 @@ public final class Driver extends Resuming {
     AbstractTask<?> own = current;
     current = previous;
     suspension = NONE; // other only if the call ran out of memory while it suspended
+    AbstractContext ownContext = own == STARTING || own != previous ? context : null;
+    if (ownContext != null) {
+      AbstractContext callers = ownContext.caller;
+      unfork(ownContext);
+      if (own == STARTING && ownContext.differsFrom(callers)) {
+        // The caller has to be able to tell that this is the call that it awaits.
+        own = ownContext.newTask(scheduler);
+      }
+    }
     if (own == STARTING || own == previous) {
       return true;
     }
     lastStarted = own;
+    startedContext = ownContext;
     return false;
   }
 
@@ -279,11 +305,22 @@ public final class Driver extends Resuming {
     if (DebugMode.ON) {
       PendingWatch.begin(task);
     }
-    if (suspendTask(task, innermost)) {
+    if (context == null && AbstractContext.origin != null) {
+      context = AbstractContext.origin.snapshot();
+    }
+    boolean suspended = suspendTask(task, innermost);
+    boolean isBody = own == previous && own != STARTING;
+    AbstractContext ownContext = isBody ? null : context;
+    unforkSuspended(ownContext);
+    if (suspended) {
       countUse();
     } else {
+      AbstractTask<?> outer = publishing;
+      publishing = task;
       resumeNow(task);
+      publishing = outer;
       lastStarted = task;
+      startedContext = ownContext;
     }
     return task;
   }

@@ -13,6 +13,12 @@ public abstract sealed class Resuming extends Suspending permits Driver {
   private @Nullable AbstractTask<?> inlineFirst;
   private @Nullable AbstractTask<?> inlineLast;
 
+  /**
+   * A task that goes on before its call has returned it, so that its caller has yet to learn its
+   * context; as that of a task off any loop, which may end at any time.
+   */
+  @Nullable AbstractTask<?> publishing;
+
   /** After how many uses a driver is replaced; see {@link Driver} for the reason. */
   static final int USES = 1 << 10;
 
@@ -45,7 +51,14 @@ public abstract sealed class Resuming extends Suspending permits Driver {
   /** As {@link #resume}, in the midst of other code. */
   final void resumeNow(AbstractTask<?> task) {
     AbstractTask<?> previous = current;
+    AbstractContext previousContext = context;
+    AbstractContext previousOutside = outside;
+    context = null;
+    outside = null;
     resume(task);
+    leave();
+    context = previousContext;
+    outside = previousOutside;
     current = previous;
     countUse();
   }
@@ -102,8 +115,10 @@ public abstract sealed class Resuming extends Suspending permits Driver {
   final boolean suspendTask(AbstractTask<?> task, Frame leaf) {
     int suspension = this.suspension;
     this.suspension = NONE;
-    if (task.leaf != leaf) {
-      task.leaf = leaf;
+    AbstractContext context = this.context;
+    Frame first = context == null ? leaf : keepContext(context, leaf, task);
+    if (task.leaf != first) {
+      task.leaf = first;
     }
     if (innermost != null) {
       // The thread may not suspend another call for a long time, and these hold their locals.
@@ -141,7 +156,13 @@ public abstract sealed class Resuming extends Suspending permits Driver {
         target = new CancellingWait(target, request);
       }
     }
-    return target.register(task);
+    if (target.register(task)) {
+      return true;
+    }
+    if (direct != 0) {
+      takeContextOf(target.awaitedTask(), task);
+    }
+    return false;
   }
 
   private void deliver(AbstractTask<?> task) {
@@ -165,7 +186,11 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     Object outcome = cause == null ? AbstractTask.encode(result) : new Failure(cause);
     failure = null;
     result = null;
-    task.leaf = null;
+    AbstractContext last = context;
+    task.leaf =
+        last != null && (task.scheduler == null || task == publishing)
+            ? ContextFrame.of(last, null)
+            : null;
     innermost = null;
     outermost = null;
     task.release();
@@ -188,6 +213,9 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     }
     if (waiters == null) {
       return takeInline();
+    }
+    if (last != null) {
+      handToCallers(last, waiters);
     }
     if (waiters instanceof AbstractTask<?> caller
         && (caller.flags & AbstractTask.DIRECT) != 0
@@ -212,6 +240,7 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     if (task != null) {
       AbstractTask<?> next = (AbstractTask<?>) task.link;
       task.link = null;
+      leave();
       inlineFirst = next;
       if (next == null) {
         inlineLast = null;

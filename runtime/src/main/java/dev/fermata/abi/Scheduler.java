@@ -34,6 +34,9 @@ public abstract class Scheduler {
   /** Only in debug mode. */
   private @Nullable SlowSteps slowSteps;
 
+  /** The context of the code in that thread that runs the loop. */
+  private @Nullable AbstractContext outerContext;
+
   /** How many nodes have run with that driver. */
   private int uses;
 
@@ -57,10 +60,18 @@ public abstract class Scheduler {
     return Thread.currentThread() == thread;
   }
 
+  /** The driver of the current thread; quicker than {@link Driver#current} in the loop's own. */
+  @SuppressWarnings("NullAway") // the loop's thread has one
+  protected final Driver currentDriver() {
+    return inLoop() ? driver : Driver.current();
+  }
+
   /** Makes the current thread the one that runs this loop. */
   protected final void enter() {
     driver = Driver.current();
     driver.scheduler = this;
+    outerContext = driver.context;
+    driver.context = null;
     thread = Thread.currentThread();
     if (DebugMode.ON) {
       slowSteps = SlowSteps.watch();
@@ -75,6 +86,9 @@ public abstract class Scheduler {
     }
     thread = null;
     driver.scheduler = null;
+    driver.leave();
+    driver.context = outerContext;
+    outerContext = null;
     driver = null;
   }
 
@@ -143,6 +157,9 @@ public abstract class Scheduler {
           runWatched(node, current);
         } else {
           node.run(current);
+        }
+        if (current.context != null) {
+          current.leave();
         }
         if (++used == Driver.USES) {
           used = 0;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The layer of a {@link Driver} that awaits: it looks whether what is awaited is there, and if not,
  * notes what the calls wait for and links their frames while they return.
  */
-public abstract sealed class Suspending extends Delivering permits Resuming {
+public abstract sealed class Suspending extends Contextual permits Resuming {
   /**
    * Stands for the task of a call that has not suspended yet, so that it costs nothing until
    * somebody asks.
@@ -77,13 +77,20 @@ public abstract sealed class Suspending extends Delivering permits Resuming {
    * @throws NullPointerException if {@code stage} is null
    */
   public @Nullable Object pollCall(@Nullable CompletionStage<?> stage) {
-    boolean started = stage == lastStarted && stage != null;
+    AbstractTask<?> started = lastStarted;
     lastStarted = null;
-    Object value = poll(stage);
-    if (started && value == SUSPENDED) {
-      suspension = DIRECT_CALL;
+    if (started == null || stage != started) {
+      return poll(stage);
     }
-    return value;
+    try {
+      Object value = poll(stage);
+      if (value == SUSPENDED) {
+        suspension = DIRECT_CALL;
+      }
+      return value;
+    } finally {
+      joinStarted(started);
+    }
   }
 
   /**
