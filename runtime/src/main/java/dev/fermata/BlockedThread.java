@@ -53,12 +53,17 @@ final class BlockedThread extends Node {
     return true;
   }
 
-  private static BlockedThread register(Task<?> task) {
+  /** Throws if the current thread runs a loop. */
+  static void requireNoLoop() {
     if (EventLoop.currentOrNull() != null) {
       throw new IllegalStateException(
           "To block here for a task that has not ended would stop the event loop that runs in this thread, and could"
               + " wait for ever. Await the task in an @Async method instead: await(task)");
     }
+  }
+
+  private static BlockedThread register(Task<?> task) {
+    requireNoLoop();
     BlockedThread waiter = new BlockedThread();
     task.register(waiter);
     return waiter;

@@ -140,6 +140,12 @@ public final class Context extends AbstractContext {
     return copy == null ? callback : ((Context) copy).binding(callback);
   }
 
+  /** {@code body}, to be called in a copy of the current context, if there is one. */
+  static <T extends @Nullable Object> Callable<? extends T> bind(Callable<? extends T> body) {
+    AbstractContext copy = Driver.current().copyContext();
+    return copy == null ? body : () -> ((Context) copy).<T>call(body);
+  }
+
   /** {@code callback}, to be called in this context. */
   Runnable binding(Runnable callback) {
     return () -> enter(returningNull(callback));

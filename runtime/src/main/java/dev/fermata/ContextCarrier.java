@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * a logging library, or the current span of a tracer. A task begins with the values of the code
  * that creates it; they are captured whenever it is suspended, and restored before it goes on, and
  * the thread gets its own values back after each step. So with a call that is not awaited directly,
- * and with what {@code toThread} runs in other threads. {@link ContextVar}s
+ * and with what {@link Fermata#toThread} and its like run in other threads. {@link ContextVar}s
  * need no carrier.
  *
  * <p>Carriers are found by {@link java.util.ServiceLoader}, or {@linkplain #register registered}

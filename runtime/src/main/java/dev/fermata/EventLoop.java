@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
   private volatile boolean stopping;
   private volatile boolean closed;
   private volatile @Nullable ExceptionHandler exceptionHandler;
+  private final DefaultExecutor defaultExecutor = new DefaultExecutor();
 
   /** Creates a loop that does not run yet. */
   public EventLoop() {
@@ -189,6 +192,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
           "An event loop cannot be closed while it runs; stop it first");
     }
     closed = true;
+    defaultExecutor.shutDown();
     discard();
   }
 
@@ -291,8 +295,9 @@ public class EventLoop extends LoopCore implements AutoCloseable {
   }
 
   /**
-   * Makes a task of a call that begins in the next turn: asyncio's {@code create_task}, and from
-   * other threads its {@code run_coroutine_threadsafe}. The loop keeps the task until it has ended.
+   * Makes a task of a call that begins in the next turn: asyncio's {@code create_task}. The loop
+   * keeps the task until it has ended. It may be called from other threads, too, for which there
+   * also is {@link #submit}.
    *
    * @param body makes the call
    * @throws IllegalStateException if the loop is closed
@@ -340,9 +345,76 @@ public class EventLoop extends LoopCore implements AutoCloseable {
     return task;
   }
 
+  /**
+   * Makes a task of a call, for code in other threads: asyncio's {@code run_coroutine_threadsafe}.
+   *
+   * @param body makes the call, in the loop
+   * @return ends as the task does. To cancel it cancels the task, and it is cancelled if the task
+   *     is. A thread outside the loop may wait for it; in the thread of an event loop, to wait is
+   *     an error
+   * @throws IllegalStateException if the loop is closed
+   */
+  public final <T extends @Nullable Object> CompletableFuture<T> submit(
+      Callable<? extends CompletionStage<? extends T>> body) {
+    return this.<T>createTask(body).toCompletableFuture();
+  }
+
   /** A pending promise that belongs to this loop: asyncio's {@code create_future}. */
   public final <T extends @Nullable Object> Promise<T> createPromise() {
     return new Promise<>(this);
+  }
+
+  // Other threads.
+
+  /**
+   * Calls {@code call} in a thread of the {@linkplain #setDefaultExecutor default executor}:
+   * asyncio's {@code run_in_executor(None, call)}. {@link Fermata#toThread} also hands over the
+   * context.
+   *
+   * @return ends as the call does. To cancel it ends the task at once; a call that has begun runs
+   *     on, and the end of {@link Fermata#run} waits for it
+   * @throws IllegalStateException if the default executor has been shut down
+   */
+  public final <T extends @Nullable Object> Task<T> runInExecutor(Callable<? extends T> call) {
+    return runInExecutor(defaultExecutor.get(), call);
+  }
+
+  /**
+   * Calls {@code call} in a thread of {@code executor}: asyncio's {@code run_in_executor}.
+   *
+   * @return ends as the call does. To cancel it ends the task at once; a call that has begun runs
+   *     on
+   * @throws java.util.concurrent.RejectedExecutionException if {@code executor} does not take it
+   */
+  public final <T extends @Nullable Object> Task<T> runInExecutor(
+      Executor executor, Callable<? extends T> call) {
+    requireOpen();
+    ThreadCall<T> task = new ThreadCall<>(this, Objects.requireNonNull(call, "call"), false);
+    executor.execute(task);
+    return task;
+  }
+
+  /**
+   * Says who runs what {@link #runInExecutor(Callable)} and {@link Fermata#toThread} are given:
+   * asyncio's {@code set_default_executor}. Without this, it is a pool of at most 32 threads (fewer
+   * with fewer than 28 processors), which begins when it is needed.
+   *
+   * @param executor is shut down by {@link #shutdownDefaultExecutor} and by {@link #close}
+   */
+  public final void setDefaultExecutor(ExecutorService executor) {
+    defaultExecutor.set(Objects.requireNonNull(executor, "executor"));
+  }
+
+  /**
+   * Shuts the default executor down: asyncio's {@code shutdown_default_executor}. {@link
+   * Fermata#run} does so at its end, with five minutes.
+   *
+   * @param timeout how long to wait for the calls that are going on; then there is a warning, and
+   *     they are left to themselves
+   * @return ends when the last call has, or the time is up
+   */
+  public final Task<@Nullable Void> shutdownDefaultExecutor(Duration timeout) {
+    return defaultExecutor.shutDown(this, timeout);
   }
 
   // Exceptions that nobody can catch.
@@ -426,5 +498,6 @@ public class EventLoop extends LoopCore implements AutoCloseable {
 
   final void markClosed() {
     closed = true;
+    defaultExecutor.shutDown();
   }
 }

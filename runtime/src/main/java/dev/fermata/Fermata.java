@@ -159,6 +159,39 @@ public final class Fermata {
   }
 
   /**
+   * Calls what would block in another thread: asyncio's {@code to_thread}. That is {@link
+   * EventLoop#runInExecutor(Callable)} with a copy of the caller's {@link Context}.
+   *
+   * <pre>{@code String text = await(toThread(() -> Files.readString(path)));}</pre>
+   *
+   * @param call is made in a thread of the loop's default executor, which has at most 32
+   * @return ends as the call does. To cancel it ends the task at once; a call that has begun runs
+   *     on, and the end of {@link #run} waits for it
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static <T extends @Nullable Object> Task<T> toThread(Callable<? extends T> call) {
+    EventLoop loop = EventLoop.current();
+    return loop.runInExecutor(Context.bind(Objects.requireNonNull(call, "call")));
+  }
+
+  /**
+   * Calls what would block in a virtual thread of its own, with a copy of the caller's {@link
+   * Context}; where Java has no virtual threads yet (before 21), in one of at most 64 threads (or
+   * as many as there are processors). Other than {@link #toThread}, this is for calls that can be
+   * interrupted, and for many at once. asyncio has nothing like it.
+   *
+   * @return ends as the call does. To cancel it ends the task at once, and interrupts the call; the
+   *     end of {@link #run} does not wait for that
+   */
+  public static <T extends @Nullable Object> Task<T> blocking(Callable<? extends T> call) {
+    ThreadCall<T> task =
+        new ThreadCall<>(
+            EventLoop.currentOrNull(), Context.<T>bind(Objects.requireNonNull(call, "call")), true);
+    BlockingThreads.EXECUTOR.execute(task);
+    return task;
+  }
+
+  /**
    * Awaits all of {@code stages} at once: asyncio's {@code gather}. The first failure is that of
    * the result, which then is complete; the others go on. To cancel the result cancels all of them.
    *

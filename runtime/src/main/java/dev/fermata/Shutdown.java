@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.abi.DebugMode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The end of {@link Fermata#run}: asyncio's {@code Runner.close}. */
 final class Shutdown {
   private static final Logger LOGGER = System.getLogger(AsyncGenerator.class.getName());
+  private static final Duration THREADS_TIMEOUT = Duration.ofSeconds(300);
 
   private final EventLoop loop;
 
@@ -20,7 +22,8 @@ final class Shutdown {
 
   /**
    * Cancels the tasks of {@code loop} that have not ended, closes the async generators that are
-   * still open, and runs the loop until all that is done.
+   * still open, waits for the threads of the default executor, and runs the loop until all that is
+   * done.
    */
   static void finish(EventLoop loop) {
     // An interrupt has ended the program; it takes another to end this.
@@ -29,6 +32,7 @@ final class Shutdown {
       Shutdown shutdown = new Shutdown(loop);
       shutdown.cancelTasks();
       shutdown.closeGenerators();
+      shutdown.endThreads();
       loop.reportUnseen();
     } finally {
       if (interrupted) {
@@ -58,6 +62,14 @@ final class Shutdown {
       closings.add(loop.createTask(generator::closeAsync));
     }
     finish(closings, "An async generator failed while it was closed at the end of run()");
+  }
+
+  /** Python's {@code loop.shutdown_default_executor(300)}. */
+  private void endThreads() {
+    Task<@Nullable Void> ended = loop.shutdownDefaultExecutor(THREADS_TIMEOUT);
+    if (!ended.isDone()) {
+      loop.runUntilComplete(ended);
+    }
   }
 
   private void finish(List<Task<?>> tasks, String failed) {

@@ -4,12 +4,10 @@ import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Driver;
 import dev.fermata.abi.Node;
 import dev.fermata.abi.TaskView;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What code that wants a real {@link CompletableFuture} sees of a task. */
-final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T>
-    implements TaskView {
+final class TaskFuture<T extends @Nullable Object> extends GuardedFuture<T> implements TaskView {
   private final Task<T> task;
 
   private TaskFuture(Task<T> task) {
@@ -43,11 +41,6 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T>
   @Override
   public boolean cancelTask(@Nullable String message) {
     return task.cancel(message);
-  }
-
-  @Override
-  public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
-    return new CompletableFuture<>();
   }
 
   private static final class Completion extends Node {
