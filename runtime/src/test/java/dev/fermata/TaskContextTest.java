@@ -183,6 +183,41 @@ class TaskContextTest {
   }
 
   @Test
+  void whatADirectlyAwaitedCallSetsIsVisibleToItsCallerIfItGoesOnBeforeItReturns() {
+    Promise<Object> cancelled = loop.createPromise();
+    run(
+        r ->
+            awaitCall(
+                () ->
+                    Script.call(
+                        s -> {
+                          Fermata.currentTask().cancel();
+                          return await(cancelled, s2 -> variable.set(2));
+                        }),
+                r2 -> trace.add(variable.get())));
+    assertThat(trace).containsExactly(2);
+    assertThat(cancelled.isCancelled()).isTrue();
+  }
+
+  @Test
+  void aCallbackOfATaskOffAnyLoopHasNoContextOfAnotherTask() {
+    Promise<Integer> promise = new Promise<>();
+    Task<Object> first =
+        Script.call(
+            r ->
+                await(
+                    promise,
+                    r2 -> {
+                      variable.set(1);
+                      return end();
+                    }));
+    Task<Object> second = Script.call(r -> await(first, r2 -> trace.add(variable.get())));
+    promise.complete(0);
+    assertThat(second.isDone()).isTrue();
+    assertThat(trace).containsExactly(0);
+  }
+
+  @Test
   void whatADirectlyAwaitedCallSetsIsVisibleToItsCallerIfOthersWaitForItToo() {
     List<Task<Object>> call = new ArrayList<>();
     run(
@@ -330,8 +365,7 @@ class TaskContextTest {
           return Script.yield(
               r2 -> Script.yield(r3 -> Script.yield(r4 -> trace.add(variable.get()))));
         });
-    assertThat(trace)
-        .containsExactlyInAnyOrder("soon 1", "done 1", "later 1", 2);
+    assertThat(trace).containsExactlyInAnyOrder("soon 1", "done 1", "later 1", 2);
   }
 
   @Test

@@ -292,7 +292,8 @@ class ThreadsTest {
 
   @Test
   void theDefaultExecutorHasAFewNamedDaemonThreads() {
-    Thread thread = (Thread) run(r -> await(loop.runInExecutor(Thread::currentThread), Script.Received::get));
+    Thread thread =
+        (Thread) run(r -> await(loop.runInExecutor(Thread::currentThread), Script.Received::get));
     assertThat(thread.getName()).isEqualTo("fermata-executor-1");
     assertThat(thread.isDaemon()).isTrue();
   }
@@ -302,10 +303,7 @@ class ThreadsTest {
     ExecutorService own = Executors.newSingleThreadExecutor(r -> new Thread(r, "own"));
     loop.setDefaultExecutor(own);
     assertThat(
-            run(
-                r ->
-                    await(
-                        toThread(() -> Thread.currentThread().getName()), Script.Received::get)))
+            run(r -> await(toThread(() -> Thread.currentThread().getName()), Script.Received::get)))
         .isEqualTo("own");
     loop.close();
     assertThat(own.isShutdown()).isTrue();

@@ -1,0 +1,2 @@
+/** Programs whose tasks have context variables. */
+package dev.fermata.it.context;
