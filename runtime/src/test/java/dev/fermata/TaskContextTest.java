@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.fermata.abi.Driver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,7 +201,7 @@ class TaskContextTest {
   }
 
   @Test
-  void aCallbackOfATaskOffAnyLoopHasNoContextOfAnotherTask() {
+  void offAnyLoopATaskThatGoesOnInTheSameStepHasNoContextOfAnother() {
     Promise<Integer> promise = new Promise<>();
     Task<Object> first =
         Script.call(
@@ -343,6 +344,27 @@ class TaskContextTest {
     assertThat(caller.isDone()).isTrue();
     assertThat(trace).containsExactly(1);
     assertThat(variable.get()).isZero();
+  }
+
+  @Test
+  void offAnyLoopWhatADirectlyAwaitedCallSetsIsVisibleToItsCallerIfItEndsBeforeThatCanWait() {
+    Promise<Integer> promise = new Promise<>();
+    HotCall<Integer> caller =
+        new HotCall<>() {
+          @Override
+          public Object proceed(Driver driver, int place) throws InterruptedException {
+            if (place == START) {
+              driver.pollCall(Script.call(s -> await(promise, TaskContextTest.this::set)));
+              Thread other = new Thread(() -> promise.complete(0));
+              other.start();
+              other.join();
+              return waitAt(1, driver);
+            }
+            driver.takeObject();
+            return variable.get();
+          }
+        };
+    assertThat(caller.begin().join()).isEqualTo(1);
   }
 
   // Callbacks.

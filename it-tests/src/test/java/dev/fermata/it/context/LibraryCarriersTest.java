@@ -81,8 +81,7 @@ class LibraryCarriersTest {
     carry(new MicrometerCarrier(registry), local::set, local::get);
   }
 
-  private static void carry(
-      ContextCarrier<?> carrier, Consumer<String> set, Supplier<String> get) {
+  private static void carry(ContextCarrier<?> carrier, Consumer<String> set, Supplier<String> get) {
     ContextCarrier.register(carrier);
     try {
       set.accept("main");
