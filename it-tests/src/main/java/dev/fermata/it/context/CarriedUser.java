@@ -12,17 +12,18 @@ public final class CarriedUser {
   private CarriedUser() {}
 
   @Async
-  static Task<Void> handle(String user) {
+  static Task<String> handle(String user) {
     UserCarrier.USER.set(user);
     await(sleep(Duration.ZERO));
     String seen = await(toThread(UserCarrier.USER::get));
-    System.out.println(UserCarrier.USER.get() + " " + seen);
-    return Task.done();
+    return Task.of(UserCarrier.USER.get() + " " + seen);
   }
 
   @Async
   static Task<Void> program() {
-    await(gather(() -> handle("ann"), () -> handle("bob")));
+    for (String line : await(gather(() -> handle("ann"), () -> handle("bob")))) {
+      System.out.println(line);
+    }
     return Task.done();
   }
 
