@@ -288,9 +288,10 @@ public class EventLoop extends LoopCore implements AutoCloseable {
 
   /**
    * The loop's clock, in nanoseconds from an arbitrary origin, as {@link System#nanoTime}; it never
-   * goes back.
+   * goes back. All timers of the loop go by it.
    */
-  public final long time() {
+  @Override
+  public long time() {
     return System.nanoTime();
   }
 
@@ -494,6 +495,14 @@ public class EventLoop extends LoopCore implements AutoCloseable {
     } else {
       schedule(new Handle(this, action));
     }
+  }
+
+  /**
+   * Cancels all tasks that were created here and have not ended, closes the async generators that
+   * are still open, and runs the loop until all that is done, as at the end of {@link Fermata#run}.
+   */
+  protected final void shutDown() {
+    Shutdown.finish(this);
   }
 
   final void markClosed() {

@@ -103,6 +103,11 @@ final class Gathering<T extends @Nullable Object, R extends @Nullable Object>
   }
 
   @Override
+  protected List<Task<T>> dependencies() {
+    return children;
+  }
+
+  @Override
   protected boolean hasBody() {
     return false;
   }

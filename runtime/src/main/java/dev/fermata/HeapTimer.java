@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.abi.Timer;
+import java.time.Duration;
 
 /**
  * A timer in a {@link TimerHeap}. A million tasks may be asleep, so this is as small as it gets: 32
@@ -8,7 +9,7 @@ import dev.fermata.abi.Timer;
  * sequence and the index. The heap is found through the loop that runs in the thread.
  */
 abstract class HeapTimer extends Timer {
-  /** The earliest moment at which this fires, as {@link System#nanoTime} counts. */
+  /** The earliest moment at which this fires, as {@link EventLoop#time} counts. */
   final long deadline;
 
   /** Tells which of two timers with the same deadline was first. */
@@ -27,6 +28,14 @@ abstract class HeapTimer extends Timer {
   @Override
   protected final boolean stop() {
     return EventLoop.current().timers.remove(this);
+  }
+
+  @Override
+  public final String toString() {
+    EventLoop loop = EventLoop.currentOrNull();
+    return loop == null
+        ? "a timer"
+        : "a timer that is due in " + Duration.ofNanos(deadline - loop.time());
   }
 
   /** What a task sleeps on. */

@@ -57,12 +57,41 @@ abstract class LoopCore extends Scheduler {
   /** Whether the loop is to end after the present turn, and so must not wait. */
   abstract boolean isStopping();
 
+  /** The loop's clock, in nanoseconds from an arbitrary origin. */
+  public abstract long time();
+
+  // What a loop of another kind does in its own way.
+
+  /**
+   * Called in the loop's thread before it waits, since nothing is ready. A loop whose {@link #time}
+   * is not that of the machine lets its time pass here.
+   *
+   * @param nanos how far the next timer is, positive; {@link Long#MAX_VALUE} if there is none
+   * @return how long to wait at most, as the machine counts; 0 to look at once what is ready or due
+   */
+  protected long beforeWait(long nanos) {
+    return nanos;
+  }
+
+  /**
+   * Called in the loop's thread at the beginning of a turn, when all that has its turn is ready.
+   */
+  protected void beforeTurn() {}
+
+  /** The tasks that were created on this loop and have not ended, in the order of creation. */
+  protected final List<Task<?>> createdTasks() {
+    return tasks.snapshot();
+  }
+
   /** Waits until a turn has something to do; returns whether the thread was interrupted. */
   final boolean awaitReady() {
     if (hasReady()) {
       return false;
     }
-    long nanos = timers.isEmpty() ? Long.MAX_VALUE : timers.earliest() - System.nanoTime();
+    long nanos = timers.isEmpty() ? Long.MAX_VALUE : timers.earliest() - time();
+    if (nanos > 0 && !isStopping()) {
+      nanos = beforeWait(nanos);
+    }
     if (nanos > 0) {
       idle = Thread.currentThread();
       if (!hasReady() && !isStopping()) {
@@ -76,8 +105,9 @@ abstract class LoopCore extends Scheduler {
   /** Runs one turn. */
   final void runReady() {
     if (!timers.isEmpty()) {
-      timers.fireUntil(System.nanoTime());
+      timers.fireUntil(time());
     }
+    beforeTurn();
     runTurn();
   }
 
@@ -91,7 +121,7 @@ abstract class LoopCore extends Scheduler {
 
   @Override
   protected final Awaitable startTimer(long nanos) {
-    HeapTimer timer = new HeapTimer.Sleep(System.nanoTime() + nanos);
+    HeapTimer timer = new HeapTimer.Sleep(time() + nanos);
     timers.add(timer);
     return timer;
   }

@@ -2,6 +2,8 @@ package dev.fermata.abi;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -352,6 +354,11 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
    */
   protected boolean hasBody() {
     return true;
+  }
+
+  /** What a task without a body waits for, as that of {@code gather} does for several others. */
+  protected Collection<? extends AbstractTask<?>> dependencies() {
+    return List.of();
   }
 
   /**

@@ -300,6 +300,9 @@ public final class Driver extends Resuming {
       }
     }
     task.flags = flags;
+    if (scheduler != null) {
+      scheduler.started(task);
+    }
     current = previous;
     lastStarted = task;
     if (DebugMode.ON) {

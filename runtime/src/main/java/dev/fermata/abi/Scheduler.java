@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,6 +223,24 @@ public abstract class Scheduler {
   protected final void reportUnseenFailures() {
     unseenFailures.forEach(UnseenFailure::run);
   }
+
+  /**
+   * Has what is ready now run in an order that is drawn from {@code random}: one in which it might
+   * have become ready, had everything that it waited for taken a little more or less time. What is
+   * no task, such as a callback, does not overtake its like.
+   */
+  protected final void shuffleReady(RandomGenerator random) {
+    if (inbox != null) {
+      takeInbox();
+    }
+    Shuffle.apply(queue, random);
+  }
+
+  /**
+   * Told in the loop's thread of each call that has become a task of this loop, since it has to
+   * wait.
+   */
+  protected void started(AbstractTask<?> task) {}
 
   /** Makes an idle loop look at its inbox; called from any thread. */
   protected abstract void wakeUp();
