@@ -59,6 +59,11 @@ final class StageBridge extends AbstractTask<@Nullable Object>
   }
 
   @Override
+  public String toString() {
+    return stage.toString();
+  }
+
+  @Override
   protected void step(Driver driver) {
     throw new AssertionError("has no body");
   }
