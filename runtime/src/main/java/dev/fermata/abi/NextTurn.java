@@ -27,6 +27,11 @@ final class NextTurn extends Awaitable {
   }
 
   @Override
+  public String toString() {
+    return "the next turn of its loop";
+  }
+
+  @Override
   protected void run(Driver driver) {
     throw new AssertionError("not scheduled");
   }

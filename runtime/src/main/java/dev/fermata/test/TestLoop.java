@@ -1,0 +1,253 @@
+package dev.fermata.test;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Task;
+import dev.fermata.abi.AbstractTask;
+import dev.fermata.abi.Durations;
+import dev.fermata.abi.Suspension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event loop in virtual time. Its clock stands still while anything is ready, and jumps to the
+ * next deadline when all tasks wait: a program that sleeps for an hour takes milliseconds, and does
+ * the same in every run. When all tasks wait and there is no deadline, that is a deadlock, and the
+ * loop fails with a {@link DeadlockError} that shows what each task waits for.
+ *
+ * <p>Only what goes by the loop's clock is in virtual time: {@link dev.fermata.Fermata#sleep},
+ * {@link #callLater} and all that is built on them, but not {@link Thread#sleep} nor {@link
+ * java.util.concurrent.CompletableFuture#orTimeout}. The loop cannot know either that another
+ * thread, or another process, is about to complete something: {@link #outside} announces it, and
+ * the clock stands still until then.
+ *
+ * <p>With a seed, the order of what is ready in a turn is drawn from it: any order in which tasks
+ * could have become ready, had things taken a little more or less time, so also that of timers with
+ * equal deadlines. It is the same for the same seed, on every machine. Callbacks do not overtake
+ * each other.
+ *
+ * <p>{@link TestRun} runs the body of a test in such a loop.
+ */
+public final class TestLoop extends EventLoop {
+  private final @Nullable Long seed;
+  private final @Nullable SplittableRandom order;
+  private final Remembered<Task<?>> calls = new Remembered<>(call -> !call.isDone());
+  private final Remembered<Task<?>> failures = new Remembered<>(Suspension::hasUnseenFailure);
+  private final Set<Task<?>> background = new HashSet<>();
+
+  private long now;
+  private long deadline = Long.MAX_VALUE;
+  private Duration limit = Duration.ZERO;
+  private int outside;
+  private @Nullable Watchdog watchdog;
+  private @Nullable Task<?> main;
+
+  /** Creates a loop that runs what is ready first come, first served. */
+  public TestLoop() {
+    seed = null;
+    order = null;
+  }
+
+  /**
+   * Creates a loop that runs what is ready in an order of its own.
+   *
+   * @param seed what the order is drawn from
+   */
+  public TestLoop(long seed) {
+    this.seed = seed;
+    order = new SplittableRandom(seed);
+  }
+
+  /**
+   * The test loop that runs in this thread.
+   *
+   * @throws IllegalStateException if none does
+   */
+  public static TestLoop current() {
+    if (EventLoop.current() instanceof TestLoop loop) {
+      return loop;
+    }
+    throw new IllegalStateException(
+        "The event loop that runs in this thread is no TestLoop. Run the test by"
+            + " TestRun.runTest(...), or annotate it with @VirtualTime");
+  }
+
+  /** What the order of events is drawn from; empty if that is first come, first served. */
+  public OptionalLong seed() {
+    return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+  }
+
+  /** The virtual time, which begins with 0. */
+  @Override
+  public long time() {
+    return now;
+  }
+
+  /** How much virtual time has passed. */
+  public Duration elapsed() {
+    return Duration.ofNanos(now);
+  }
+
+  /**
+   * Announces that another thread or process completes {@code stage}. The clock stands still until
+   * then, and there is no deadlock.
+   *
+   * <pre>{@code await(TestLoop.current().outside(http.sendAsync(request, ofString())))}</pre>
+   *
+   * @return ends as {@code stage} does; to cancel it cancels {@code stage}, and ends the
+   *     announcement
+   * @throws IllegalStateException if it is not called in this loop
+   */
+  public <T extends @Nullable Object> Task<T> outside(CompletionStage<? extends T> stage) {
+    Objects.requireNonNull(stage, "stage");
+    if (!inLoop()) {
+      throw new IllegalStateException("outside() has to be called in the TestLoop that it is for");
+    }
+    Task<T> task = createTask(() -> stage);
+    outside++;
+    task.addDoneCallback(ended -> outside--);
+    return task;
+  }
+
+  /**
+   * Makes a task that the end of the test does not wait for, such as a server that runs for ever.
+   * It is cancelled then, and awaited.
+   *
+   * @param body makes the call
+   * @throws IllegalStateException if the loop is closed
+   */
+  public <T extends @Nullable Object> Task<T> background(
+      Callable<? extends CompletionStage<? extends T>> body) {
+    Task<T> task = createTask(body);
+    background.add(task);
+    task.addDoneCallback(background::remove);
+    return task;
+  }
+
+  /**
+   * What each task waits for, as text: the tasks that have not ended, each with the calls that it is
+   * suspended in, the innermost first. Only for code that runs in the loop, or if it does not run.
+   */
+  public String dump() {
+    return new TaskDump(main, createdTasks(), calls.all()).toString();
+  }
+
+  // Time and order.
+
+  @Override
+  protected long beforeWait(long nanos) {
+    checkRealTime();
+    if (outside > 0) {
+      return Long.MAX_VALUE;
+    }
+    if (nanos == Long.MAX_VALUE) {
+      throw DeadlockError.after(elapsed(), mainHasEnded(), dump());
+    }
+    if (nanos > deadline - now) {
+      throw TimeLimitError.ofVirtualTime(limit, mainHasEnded(), dump());
+    }
+    now += nanos;
+    return 0;
+  }
+
+  @Override
+  protected void beforeTurn() {
+    checkRealTime();
+    if (order != null) {
+      shuffleReady(order);
+    }
+  }
+
+  private void checkRealTime() {
+    Watchdog dog = watchdog;
+    StackTraceElement[] place = dog == null ? null : dog.interruptedAt();
+    if (dog != null && place != null) {
+      throw TimeLimitError.ofRealTime(dog.limit(), outside, place, dump());
+    }
+  }
+
+  private boolean mainHasEnded() {
+    return main != null && main.isDone();
+  }
+
+  // What is told of tasks.
+
+  @Override
+  protected void started(AbstractTask<?> call) {
+    calls.add((Task<?>) call);
+  }
+
+  @Override
+  protected void failed(AbstractTask<?> task) {
+    if (task instanceof Task<?> failed && !failed.isCancelled()) {
+      failures.add(failed);
+    }
+  }
+
+  // For a TestSession.
+
+  /** Runs a task and all that it starts and that is not of the background, within limits. */
+  <T extends @Nullable Object> T runMain(Task<T> task, Duration virtualLimit, Watchdog dog) {
+    main = task;
+    guard(virtualLimit, dog);
+    T value = runUntilComplete(task);
+    runUntilEnded();
+    return value;
+  }
+
+  /** Ends all that is left, within limits. */
+  void cancelAll(Duration virtualLimit, Watchdog dog) {
+    guard(virtualLimit, dog);
+    background.clear();
+    live().forEach(Task::cancel);
+    runUntilEnded();
+    shutDown();
+  }
+
+  private void guard(Duration virtualLimit, Watchdog dog) {
+    limit = virtualLimit;
+    long nanos = Durations.toNanos(virtualLimit);
+    deadline = nanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + nanos;
+    watchdog = dog;
+  }
+
+  private void runUntilEnded() {
+    Task<?> next;
+    while ((next = nextToEnd()) != null) {
+      var ended = this.<@Nullable Object>createPromise();
+      Consumer<@Nullable Object> complete = task -> ended.complete(task);
+      next.addDoneCallback(complete);
+      runUntilComplete(ended);
+    }
+  }
+
+  /** A task that the test has to wait for and that nobody else does. */
+  private @Nullable Task<?> nextToEnd() {
+    for (Task<?> task : live()) {
+      if (!background.contains(task) && !Suspension.isAwaited(task)) {
+        return task;
+      }
+    }
+    return null;
+  }
+
+  private List<Task<?>> live() {
+    List<Task<?>> live = new ArrayList<>(createdTasks());
+    live.addAll(calls.all());
+    return live;
+  }
+
+  /** The tasks that have failed, and whose failures nobody has asked for. */
+  List<Task<?>> unseenFailures() {
+    return failures.all();
+  }
+}

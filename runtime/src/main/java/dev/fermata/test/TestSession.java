@@ -1,0 +1,119 @@
+package dev.fermata.test;
+
+import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
+import dev.fermata.Task;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test whose parts run one after the other in one {@link TestLoop}, such as what prepares it and
+ * the test itself. {@link TestRun#run} is a session of one part.
+ *
+ * <p>A part ends when its body and all tasks that it has started have: a task that outlives a test
+ * belongs to what is tested, and its failure to the test. What is meant to go on has to be started
+ * by {@link TestLoop#background}. If a part fails, the tasks are cancelled at the end of the
+ * session, as those of the background are.
+ *
+ * <p>What callbacks and calls of methods without a result throw fails the part in which it happens,
+ * unless {@link EventLoop#setExceptionHandler} was called. A failed task whose failure nobody has
+ * asked for fails the session.
+ */
+public final class TestSession implements AutoCloseable {
+  private final TestRun options;
+  private final TestLoop loop;
+  private final List<Throwable> problems = Collections.synchronizedList(new ArrayList<>());
+  private volatile boolean closing;
+
+  TestSession(TestRun options) {
+    this.options = options;
+    loop = options.newLoop();
+    loop.setExceptionHandler((where, context) -> note(context));
+  }
+
+  /** The loop in which the test runs. */
+  public TestLoop loop() {
+    return loop;
+  }
+
+  /**
+   * Runs a part of the test.
+   *
+   * @param body begins in the first turn of the loop
+   * @return its value; its failure is thrown as it is, even if it is a checked exception
+   * @throws DeadlockError if all tasks wait for each other, or for what nobody has announced
+   * @throws TimeLimitError if the part takes too long
+   */
+  public <T extends @Nullable Object> T run(Callable<? extends CompletionStage<T>> body) {
+    Task<T> task = loop.createTask(body);
+    T value;
+    try (Watchdog watchdog = new Watchdog(options.realTimeLimit())) {
+      value = loop.runMain(task, options.timeLimit(), watchdog);
+    } catch (Throwable failure) {
+      addProblemsTo(failure);
+      throw failure;
+    }
+    throwProblems();
+    return value;
+  }
+
+  /** Ends all that is left, and fails if there is a failure that nobody has seen. */
+  @Override
+  public void close() {
+    closing = true;
+    try (Watchdog watchdog = new Watchdog(options.realTimeLimit())) {
+      loop.cancelAll(options.timeLimit(), watchdog);
+    } catch (Throwable failure) {
+      problems.add(failure);
+    } finally {
+      loop.close();
+    }
+    for (Task<?> task : loop.unseenFailures()) {
+      problems.add(unseen(task.exceptionNow()));
+    }
+    throwProblems();
+  }
+
+  private static AssertionError unseen(Throwable failure) {
+    return new AssertionError(
+        "A task has failed, and nobody has seen it, as by an await: " + failure, failure);
+  }
+
+  private void note(ExceptionContext context) {
+    Throwable exception = context.exception();
+    if (exception == null) {
+      problems.add(new AssertionError(context.message()));
+    } else if (!(closing && exception instanceof CancellationException)) {
+      problems.add(exception);
+    }
+  }
+
+  private void throwProblems() {
+    if (!problems.isEmpty()) {
+      Throwable first = problems.remove(0);
+      addProblemsTo(first);
+      TestSession.<RuntimeException>throwAsItIs(first);
+    }
+  }
+
+  private void addProblemsTo(Throwable failure) {
+    synchronized (problems) {
+      for (Throwable problem : problems) {
+        if (problem != failure) {
+          failure.addSuppressed(problem);
+        }
+      }
+      problems.clear();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> void throwAsItIs(Throwable failure) throws X {
+    throw (X) failure;
+  }
+}
