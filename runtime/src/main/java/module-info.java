@@ -1,9 +1,12 @@
 /** Async/await and generators for Java: the runtime that rewritten methods run on. */
 module dev.fermata {
   requires static org.jspecify;
+  requires static org.junit.jupiter.api;
 
   uses dev.fermata.ContextCarrier;
 
   exports dev.fermata;
   exports dev.fermata.abi;
+  exports dev.fermata.test;
+  exports dev.fermata.test.junit;
 }

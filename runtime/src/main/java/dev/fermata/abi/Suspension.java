@@ -37,6 +37,11 @@ public record Suspension(List<StackTraceElement> calls, List<Awaitable> awaited)
     return found[0];
   }
 
+  /** Whether {@code task} is a call of a method that returns nothing. */
+  public static boolean isDetached(AbstractTask<?> task) {
+    return (task.flags & AbstractTask.DETACHED) != 0;
+  }
+
   /**
    * Whether {@code task} has failed, and neither an await nor anybody else has asked for its
    * failure.

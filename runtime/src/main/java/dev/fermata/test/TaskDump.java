@@ -28,17 +28,18 @@ final class TaskDump {
   /**
    * Looks at tasks that have not ended.
    *
-   * @param main the one that stands for the test itself, if it is among them
+   * @param main the one that stands for the test itself
    * @param created those that were created as tasks
    * @param calls those that are calls which have to wait
    */
   TaskDump(@Nullable Task<?> main, List<Task<?>> created, List<Task<?>> calls) {
-    for (Task<?> task : created) {
-      names.put(task, task == main ? "the test" : "task " + (names.size() + 1));
+    if (main != null && !main.isDone()) {
+      names.put(main, "the test");
     }
+    created.forEach(this::number);
     for (Task<?> call : calls) {
       if (!Suspension.isAwaited(call)) {
-        names.put(call, "task " + (names.size() + 1));
+        number(call);
       }
     }
     names.keySet().stream().limit(MOST_TASKS).forEach(this::append);
@@ -46,6 +47,10 @@ final class TaskDump {
       text.append("and %d more tasks%n".formatted(names.size() - MOST_TASKS));
     }
     appendCycle();
+  }
+
+  private void number(Task<?> task) {
+    names.putIfAbsent(task, "task " + (names.size() + 1));
   }
 
   private void append(Task<?> task) {
@@ -111,7 +116,7 @@ final class TaskDump {
                 .formatted(
                     path.subList(first, path.size()).stream()
                         .map(names::get)
-                        .collect(Collectors.joining(" waits for "))));
+                        .collect(Collectors.joining(", which waits for "))));
       }
     }
   }

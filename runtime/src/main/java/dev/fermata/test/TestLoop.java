@@ -119,18 +119,16 @@ public final class TestLoop extends EventLoop {
   }
 
   /**
-   * Makes a task that the end of the test does not wait for, such as a server that runs for ever.
-   * It is cancelled then, and awaited.
+   * Makes a task that the end of the test does not wait for, such as a server that runs for ever:
+   * it is cancelled at the end of the {@link TestSession}, and awaited.
    *
    * @param body makes the call
    * @throws IllegalStateException if the loop is closed
    */
-  public <T extends @Nullable Object> Task<T> background(
-      Callable<? extends CompletionStage<? extends T>> body) {
-    Task<T> task = createTask(body);
+  public void background(Callable<? extends CompletionStage<?>> body) {
+    Task<?> task = this.<@Nullable Object>createTask(body);
     background.add(task);
     task.addDoneCallback(background::remove);
-    return task;
   }
 
   /**
@@ -195,29 +193,51 @@ public final class TestLoop extends EventLoop {
 
   // For a TestSession.
 
-  /** Runs a task and all that it starts and that is not of the background, within limits. */
-  <T extends @Nullable Object> T runMain(Task<T> task, Duration virtualLimit, Watchdog dog) {
+  /** Begins to count against both limits. */
+  void guard(Duration virtualLimit, Watchdog dog) {
+    limit = virtualLimit;
+    long nanos = Durations.toNanos(virtualLimit);
+    deadline = nanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + nanos;
+    watchdog = dog;
+  }
+
+  /** Runs a task and all that it starts and that is not of the background. */
+  <T extends @Nullable Object> T runMain(Task<T> task) {
     main = task;
-    guard(virtualLimit, dog);
     T value = runUntilComplete(task);
     runUntilEnded();
     return value;
   }
 
-  /** Ends all that is left, within limits. */
-  void cancelAll(Duration virtualLimit, Watchdog dog) {
-    guard(virtualLimit, dog);
-    background.clear();
-    live().forEach(Task::cancel);
-    runUntilEnded();
-    shutDown();
+  /** Takes the method without a result that was just called for the test, if it has to wait. */
+  void findMain() {
+    for (Task<?> call : calls.all()) {
+      if (Suspension.isDetached(call)) {
+        main = call; // the last one; those before are what it has called
+      }
+    }
   }
 
-  private void guard(Duration virtualLimit, Watchdog dog) {
-    limit = virtualLimit;
-    long nanos = Durations.toNanos(virtualLimit);
-    deadline = nanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + nanos;
-    watchdog = dog;
+  /** Cancels what {@link #runMain} has left, and runs it until it has ended. */
+  void cancelForeground() {
+    for (Task<?> task : live()) {
+      if (!background.contains(task)) {
+        task.cancel();
+      }
+    }
+    runUntilEnded();
+  }
+
+  /** Has nobody wait any more for what there is. */
+  void abandon() {
+    background.addAll(live());
+  }
+
+  /** Ends all that is left. */
+  void cancelAll() {
+    background.clear();
+    cancelForeground();
+    shutDown();
   }
 
   private void runUntilEnded() {

@@ -149,7 +149,8 @@ public final class TestRun {
     return realTimeLimit;
   }
 
-  private static @Nullable Long seedOfProperty() {
+  /** What {@link #SEED_PROPERTY} says; null if it is not set. */
+  public static @Nullable Long seedOfProperty() {
     String text = System.getProperty(SEED_PROPERTY);
     try {
       return text == null ? null : Long.valueOf(text);

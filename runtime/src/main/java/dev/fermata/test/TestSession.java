@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A part ends when its body and all tasks that it has started have: a task that outlives a test
  * belongs to what is tested, and its failure to the test. What is meant to go on has to be started
- * by {@link TestLoop#background}. If a part fails, the tasks are cancelled at the end of the
- * session, as those of the background are.
+ * by {@link TestLoop#background}, and is cancelled at the end of the session. If a part fails, what
+ * it has started is cancelled.
  *
  * <p>What callbacks and calls of methods without a result throw fails the part in which it happens,
  * unless {@link EventLoop#setExceptionHandler} was called. A failed task whose failure nobody has
@@ -28,7 +28,10 @@ public final class TestSession implements AutoCloseable {
   private final TestRun options;
   private final TestLoop loop;
   private final List<Throwable> problems = Collections.synchronizedList(new ArrayList<>());
-  private volatile boolean closing;
+  private volatile boolean cancelling;
+
+  /** What a failed part has left cannot be ended. */
+  private boolean stuck;
 
   TestSession(TestRun options) {
     this.options = options;
@@ -53,9 +56,10 @@ public final class TestSession implements AutoCloseable {
     Task<T> task = loop.createTask(body);
     T value;
     try (Watchdog watchdog = new Watchdog(options.realTimeLimit())) {
-      value = loop.runMain(task, options.timeLimit(), watchdog);
+      loop.guard(options.timeLimit(), watchdog);
+      value = loop.runMain(task);
     } catch (Throwable failure) {
-      addProblemsTo(failure);
+      cancelForeground(failure);
       throw failure;
     }
     throwProblems();
@@ -65,11 +69,14 @@ public final class TestSession implements AutoCloseable {
   /** Ends all that is left, and fails if there is a failure that nobody has seen. */
   @Override
   public void close() {
-    closing = true;
     try (Watchdog watchdog = new Watchdog(options.realTimeLimit())) {
-      loop.cancelAll(options.timeLimit(), watchdog);
+      loop.guard(options.timeLimit(), watchdog);
+      cancelling = true;
+      loop.cancelAll();
     } catch (Throwable failure) {
-      problems.add(failure);
+      if (!stuck) {
+        problems.add(failure);
+      }
     } finally {
       loop.close();
     }
@@ -77,6 +84,36 @@ public final class TestSession implements AutoCloseable {
       problems.add(unseen(task.exceptionNow()));
     }
     throwProblems();
+  }
+
+  /**
+   * As {@link #run}, for a method that returns nothing. If it is {@code @Async}, the part ends when
+   * its body has.
+   *
+   * @param method calls it
+   */
+  public void runVoid(Callable<?> method) {
+    this.<@Nullable Void>run(
+        () -> {
+          method.call();
+          loop.findMain();
+          return Task.done();
+        });
+  }
+
+  private void cancelForeground(Throwable failure) {
+    try (Watchdog watchdog = new Watchdog(options.realTimeLimit())) {
+      loop.guard(options.timeLimit(), watchdog);
+      cancelling = true;
+      loop.cancelForeground();
+    } catch (DeadlockError | TimeLimitError e) {
+      // It does not obey. The first failure tells why the test fails.
+      stuck = true;
+      loop.abandon();
+    } finally {
+      cancelling = false;
+    }
+    addProblemsTo(failure);
   }
 
   private static AssertionError unseen(Throwable failure) {
@@ -88,7 +125,7 @@ public final class TestSession implements AutoCloseable {
     Throwable exception = context.exception();
     if (exception == null) {
       problems.add(new AssertionError(context.message()));
-    } else if (!(closing && exception instanceof CancellationException)) {
+    } else if (!(cancelling && exception instanceof CancellationException)) {
       problems.add(exception);
     }
   }

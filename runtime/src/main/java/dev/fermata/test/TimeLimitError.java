@@ -31,14 +31,18 @@ public final class TimeLimitError extends AssertionError {
       Duration limit, int outside, StackTraceElement[] place, String dump) {
     String cause =
         outside == 0
-            ? "The thread of the loop was here:%n%s"
-                .formatted(
-                    Stream.of(place)
-                        .map("    at %s%n"::formatted)
-                        .collect(Collectors.joining()))
+            ? "The thread of the loop was here:%n%s".formatted(stack(place))
             : "It waits for what was announced by outside(), %d in all.%n".formatted(outside);
     return new TimeLimitError(
         "The test has not ended within %s of real time. %s%s%s"
             .formatted(limit, cause, dump, Remedies.REAL_TIME_LIMIT));
+  }
+
+  /** What the program does, without how the loop came to run it. */
+  private static String stack(StackTraceElement[] place) {
+    return Stream.of(place)
+        .takeWhile(call -> !call.getClassName().startsWith("dev.fermata.abi."))
+        .map("    at %s%n"::formatted)
+        .collect(Collectors.joining());
   }
 }

@@ -52,6 +52,9 @@ public final class RuntimeNames {
   /** On a frame class: whose it is. */
   public static final String FRAME_OF_DESCRIPTOR = "Ldev/fermata/abi/FrameOf;";
 
+  /** On a frame class: where its suspension points are, see {@code AwaitLines} of the runtime. */
+  public static final String AWAIT_LINES_DESCRIPTOR = "Ldev/fermata/abi/AwaitLines;";
+
   /** On a wrapper: for tools that count what the author wrote. */
   public static final String GENERATED_DESCRIPTOR = "Ldev/fermata/abi/Generated;";
 

@@ -27,6 +27,7 @@ final class FrameClassWriter {
   private final List<Saver> savers;
   private final boolean isGenerator;
   private final @Nullable ResultType itemType;
+  private final AwaitLines lines;
 
   FrameClassWriter(
       AsyncMethod method,
@@ -34,13 +35,15 @@ final class FrameClassWriter {
       FrameNames names,
       FrameLayout layout,
       List<Saver> savers,
-      @Nullable ResultType itemType) {
+      @Nullable ResultType itemType,
+      AwaitLines lines) {
     this.method = method;
     this.version = version;
     this.names = names;
     this.layout = layout;
     this.savers = savers;
     this.itemType = itemType;
+    this.lines = lines;
     isGenerator = method.kind().isGenerator();
   }
 
@@ -64,6 +67,7 @@ final class FrameClassWriter {
     AnnotationVisitor owner = writer.visitAnnotation(RuntimeNames.FRAME_OF_DESCRIPTOR, false);
     owner.visit("value", method.owner());
     owner.visitEnd();
+    lines.writeTo(writer);
     layout
         .fields()
         .forEach((field, descriptor) -> writer.visitField(0, field, descriptor, null, null));

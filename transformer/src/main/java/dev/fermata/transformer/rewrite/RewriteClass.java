@@ -52,7 +52,7 @@ public final class RewriteClass {
       AsyncMethod model = async.method(method.name, method.desc);
       if (model != null) {
         methods.add(
-            new RewriteMethod(model, callees, closeables, node.version)
+            new RewriteMethod(model, callees, closeables, node.version, node.sourceFile)
                 .apply(method, frameNames(model), frames));
       }
     }

@@ -39,12 +39,19 @@ final class RewriteMethod {
   private final Callees callees;
   private final AsyncCloseables closeables;
   private final int version;
+  private final @Nullable String sourceFile;
 
-  RewriteMethod(AsyncMethod method, Callees callees, AsyncCloseables closeables, int version) {
+  RewriteMethod(
+      AsyncMethod method,
+      Callees callees,
+      AsyncCloseables closeables,
+      int version,
+      @Nullable String sourceFile) {
     this.method = method;
     this.callees = callees;
     this.closeables = closeables;
     this.version = version;
+    this.sourceFile = sourceFile;
   }
 
   /**
@@ -91,7 +98,7 @@ final class RewriteMethod {
       WrapperWriter.write(node, method, !points.isEmpty());
     }
     if (!points.isEmpty()) {
-      new FrameClassWriter(method, version, names, layout, savers.all(), itemType(points))
+      new FrameClassWriter(method, version, names, layout, savers.all(), itemType(points), AwaitLines.of(points, method, sourceFile))
           .writeTo(frames);
     }
     return twin;
