@@ -79,8 +79,7 @@ final class TaskDump {
         return "is about to go on";
       }
       if (awaited.size() > 1) {
-        return "waits for "
-            + awaited.stream().map(this::name).collect(Collectors.joining(" and "));
+        return "waits for " + awaited.stream().map(this::name).collect(Collectors.joining(" and "));
       }
       if (!(awaited.get(0) instanceof Task<?> next) || next instanceof Promise<?>) {
         return "waits for " + name(awaited.get(0));

@@ -132,8 +132,9 @@ public final class TestLoop extends EventLoop {
   }
 
   /**
-   * What each task waits for, as text: the tasks that have not ended, each with the calls that it is
-   * suspended in, the innermost first. Only for code that runs in the loop, or if it does not run.
+   * What each task waits for, as text: the tasks that have not ended, each with the calls that it
+   * is suspended in, the innermost first. Only for code that runs in the loop, or if it does not
+   * run.
    */
   public String dump() {
     return new TaskDump(main, createdTasks(), calls.all()).toString();

@@ -91,8 +91,8 @@ public final class TestRun {
    * nobody has seen; see {@link TestSession}.
    *
    * @param body begins in the first turn of the loop
-   * @return its value, the last one if there are several seeds; its failure is thrown as it is, even
-   *     if it is a checked exception
+   * @return its value, the last one if there are several seeds; its failure is thrown as it is,
+   *     even if it is a checked exception
    * @throws DeadlockError if all tasks wait for each other, or for what nobody has announced
    * @throws TimeLimitError if the test takes too long
    * @throws SeedError if one of several seeds fails

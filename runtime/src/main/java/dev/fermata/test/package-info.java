@@ -6,8 +6,8 @@
  *       wait, its clock jumps to the next deadline.
  *   <li>{@link dev.fermata.test.TestRun} runs the body of a test in one, with limits, and with the
  *       seed of an order of its own or a search for one that fails.
- *   <li>{@link dev.fermata.test.DeadlockError} and {@link dev.fermata.test.TimeLimitError} show what
- *       each task waits for.
+ *   <li>{@link dev.fermata.test.DeadlockError} and {@link dev.fermata.test.TimeLimitError} show
+ *       what each task waits for.
  * </ul>
  *
  * <p>Nothing here needs a test framework; {@code dev.fermata.test.junit} is for JUnit Jupiter.

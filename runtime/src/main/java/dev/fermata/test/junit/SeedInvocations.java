@@ -57,7 +57,8 @@ final class SeedInvocations implements TestTemplateInvocationContextProvider {
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      BeforeEachCallback tellSeed = context -> VirtualTimeExtension.store(context).put(Seed.class, seed);
+      BeforeEachCallback tellSeed =
+          context -> VirtualTimeExtension.store(context).put(Seed.class, seed);
       return List.of(tellSeed);
     }
   }

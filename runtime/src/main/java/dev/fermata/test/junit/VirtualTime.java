@@ -27,9 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>A method ends when its body and all that it has started have, see {@link
- * dev.fermata.test.TestSession}. JUnit wants tests to return nothing, so that an {@code @Async} test
- * does, too; its failure is that of the test all the same. A method can have a parameter of the type
- * {@link TestLoop}.
+ * dev.fermata.test.TestSession}. JUnit wants tests to return nothing, so that an {@code @Async}
+ * test does, too; its failure is that of the test all the same. A method can have a parameter of
+ * the type {@link TestLoop}.
  *
  * <p>{@link SeededTest} looks for an order of events that makes a test fail.
  */
@@ -40,8 +40,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VirtualTimeExtension.class)
 public @interface VirtualTime {
   /**
-   * How much virtual time each method may take, as {@link java.time.Duration#parse} reads it: {@code
-   * "PT2H"} is two hours. The default is that of {@link TestRun#standard()}.
+   * How much virtual time each method may take, as {@link java.time.Duration#parse} reads it:
+   * {@code "PT2H"} is two hours. The default is that of {@link TestRun#standard()}.
    */
   String timeLimit() default "";
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Runs the methods of a test in a {@link TestSession}, which is made for the first of them, when the
- * seed is known, and ends after the last.
+ * Runs the methods of a test in a {@link TestSession}, which is made for the first of them, when
+ * the seed is known, and ends after the last.
  */
 final class VirtualTimeExtension
     implements InvocationInterceptor, ParameterResolver, AfterEachCallback {

@@ -98,7 +98,14 @@ final class RewriteMethod {
       WrapperWriter.write(node, method, !points.isEmpty());
     }
     if (!points.isEmpty()) {
-      new FrameClassWriter(method, version, names, layout, savers.all(), itemType(points), AwaitLines.of(points, method, sourceFile))
+      new FrameClassWriter(
+              method,
+              version,
+              names,
+              layout,
+              savers.all(),
+              itemType(points),
+              AwaitLines.of(points, method, sourceFile))
           .writeTo(frames);
     }
     return twin;
