@@ -2,6 +2,7 @@ package dev.fermata.it;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +24,32 @@ class ArchitectureTest {
   private static final String ASM = "org.objectweb.asm..";
 
   @Test
-  void runtimeKnowsOnlyItselfAndJava() {
-    checkKnowsOnlyItselfAnd("runtime");
+  void runtimeKnowsOnlyItselfAndJavaButForOnePackageThatKnowsJUnit() {
+    JavaClasses all = classesOf("runtime");
+    DescribedPredicate<JavaClass> itselfAndJava =
+        partOf("runtime", all).or(resideInAnyPackage("java..", "org.jspecify.."));
+    classes()
+        .that()
+        .resideOutsideOfPackage("dev.fermata.test.junit")
+        .should()
+        .onlyDependOnClassesThat(itselfAndJava)
+        .check(all);
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            itselfAndJava.or(resideInAnyPackage("org.junit..", "org.opentest4j..")))
+        .check(all);
+  }
+
+  @Test
+  void onlyWhatIsForTestsKnowsThePackagesForTests() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.fermata.test..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.fermata.test..")
+        .check(classesOf("runtime"));
   }
 
   @Test

@@ -79,7 +79,7 @@ final class TaskDump {
         return "is about to go on";
       }
       if (awaited.size() > 1) {
-        return "waits for " + awaited.stream().map(this::name).collect(Collectors.joining(" and "));
+        return "waits for " + awaited.stream().map(this::name).collect(Collectors.joining(", "));
       }
       if (!(awaited.get(0) instanceof Task<?> next) || next instanceof Promise<?>) {
         return "waits for " + name(awaited.get(0));
@@ -115,7 +115,7 @@ final class TaskDump {
                 .formatted(
                     path.subList(first, path.size()).stream()
                         .map(names::get)
-                        .collect(Collectors.joining(", which waits for "))));
+                        .collect(Collectors.joining(" -> "))));
       }
     }
   }

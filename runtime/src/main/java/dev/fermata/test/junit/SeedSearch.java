@@ -12,18 +12,23 @@ final class SeedSearch {
     return failed;
   }
 
-  void end() {
-    failed = true;
-  }
-
   /** One invocation. */
   record Seed(long value, SeedSearch search) {
     /** Throws what says more than {@code failure}, if that is one. */
     void failed(Throwable failure) {
-      if (!(failure instanceof TestAbortedException)) {
-        search.end();
+      if (isFailure(failure)) {
+        search.failed = true;
         throw new SeedError(value, failure);
       }
+    }
+
+    /** Takes note of what the test has thrown, whatever part of it. */
+    void ended(Throwable failure) {
+      search.failed |= isFailure(failure);
+    }
+
+    private static boolean isFailure(Throwable failure) {
+      return !(failure instanceof TestAbortedException);
     }
   }
 }

@@ -73,8 +73,8 @@ final class VirtualTimeExtension
   @Override
   public void afterEach(ExtensionContext context) {
     Seed seed = seed(context);
-    if (seed != null && context.getExecutionException().isPresent()) {
-      seed.search().end();
+    if (seed != null) {
+      context.getExecutionException().ifPresent(seed::ended);
     }
     TestSession session = store(context).remove(TestSession.class, TestSession.class);
     if (session != null) {

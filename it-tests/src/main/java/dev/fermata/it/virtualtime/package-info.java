@@ -1,0 +1,2 @@
+/** Programs in virtual time. */
+package dev.fermata.it.virtualtime;
