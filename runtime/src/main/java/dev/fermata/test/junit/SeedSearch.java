@@ -24,7 +24,9 @@ final class SeedSearch {
 
     /** Takes note of what the test has thrown, whatever part of it. */
     void ended(Throwable failure) {
-      search.failed |= isFailure(failure);
+      if (isFailure(failure)) {
+        search.failed = true;
+      }
     }
 
     private static boolean isFailure(Throwable failure) {
