@@ -9,4 +9,8 @@ module dev.fermata {
   exports dev.fermata.abi;
   exports dev.fermata.test;
   exports dev.fermata.test.junit;
+
+  // JUnit creates the extensions, which nobody else is to see.
+  opens dev.fermata.test.junit to
+      org.junit.platform.commons;
 }
