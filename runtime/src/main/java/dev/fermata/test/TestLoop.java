@@ -1,6 +1,7 @@
 package dev.fermata.test;
 
 import dev.fermata.EventLoop;
+import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Durations;
@@ -202,12 +203,28 @@ public final class TestLoop extends EventLoop {
     watchdog = dog;
   }
 
-  /** Runs a task and all that it starts and that is not of the background. */
+  /** Runs a task that stands for the test. */
   <T extends @Nullable Object> T runMain(Task<T> task) {
     main = task;
     T value = runUntilComplete(task);
-    runUntilEnded();
+    if (main != task) {
+      runUntilEnded(main);
+    }
     return value;
+  }
+
+  /** Runs all that is not of the background. */
+  void runUntilEnded() {
+    for (Task<?> next = nextToEnd(); next != null; next = nextToEnd()) {
+      runUntilEnded(next);
+    }
+  }
+
+  private void runUntilEnded(Task<?> task) {
+    Promise<@Nullable Object> ended = createPromise();
+    Consumer<@Nullable Object> complete = ended::complete;
+    task.addDoneCallback(complete);
+    runUntilComplete(ended);
   }
 
   /** Takes the method without a result that was just called for the test, if it has to wait. */
@@ -239,16 +256,6 @@ public final class TestLoop extends EventLoop {
     background.clear();
     cancelForeground();
     shutDown();
-  }
-
-  private void runUntilEnded() {
-    Task<?> next;
-    while ((next = nextToEnd()) != null) {
-      var ended = this.<@Nullable Object>createPromise();
-      Consumer<@Nullable Object> complete = task -> ended.complete(task);
-      next.addDoneCallback(complete);
-      runUntilComplete(ended);
-    }
   }
 
   /** A task that the test has to wait for and that nobody else does. */

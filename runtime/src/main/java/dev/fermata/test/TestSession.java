@@ -58,11 +58,14 @@ public final class TestSession implements AutoCloseable {
     try (Watchdog watchdog = new Watchdog(options.realTimeLimit())) {
       loop.guard(options.timeLimit(), watchdog);
       value = loop.runMain(task);
+      // What is left may wait for ever just because the body has failed.
+      throwProblems();
+      loop.runUntilEnded();
+      throwProblems();
     } catch (Throwable failure) {
       cancelForeground(failure);
       throw failure;
     }
-    throwProblems();
     return value;
   }
 
@@ -110,6 +113,8 @@ public final class TestSession implements AutoCloseable {
       // It does not obey. The first failure tells why the test fails.
       stuck = true;
       loop.abandon();
+    } catch (Throwable e) {
+      problems.add(e);
     } finally {
       cancelling = false;
     }

@@ -61,6 +61,15 @@ class FailingTestsTest {
     }
 
     @Test
+    @Async
+    @Allow(Warning.DROPPED_TASK)
+    void failsWhileOthersWait() {
+      createTask(Promise::new);
+      await(sleep(Duration.ofHours(1)));
+      assertEquals(1, 2);
+    }
+
+    @Test
     void failsWithoutAwait() {
       assertEquals(1, 2);
     }
@@ -135,7 +144,8 @@ class FailingTestsTest {
 
   @Test
   void aFailureIsReportedAsItIs() {
-    for (String test : List.of("failsAtOnce", "failsLater", "failsWithoutAwait")) {
+    for (String test :
+        List.of("failsAtOnce", "failsLater", "failsWhileOthersWait", "failsWithoutAwait")) {
       assertThat(RUN.failure(test))
           .isInstanceOf(AssertionFailedError.class)
           .hasMessage("expected: <1> but was: <2>")
@@ -202,6 +212,6 @@ class FailingTestsTest {
   @Test
   void whatComesAfterATestRunsHoweverItEnds() {
     // Two have annotations that cannot be read.
-    assertThat(LOG).filteredOn("after"::equals).hasSize(10);
+    assertThat(LOG).filteredOn("after"::equals).hasSize(11);
   }
 }
