@@ -326,14 +326,14 @@ public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
    * What the task is called in messages: the name that it was {@linkplain
    * Fermata#createTask(String, java.util.concurrent.Callable) created} with, or {@code Task-} and a
    * number, as in asyncio. A call that nobody has made a task of by that method has the name of the
-   * method.
+   * method, anything else that of its class.
    */
   public String name() {
     String className = getClass().getName();
     String simple = className.substring(className.lastIndexOf('.') + 1);
     return simple.endsWith(FRAME_SUFFIX)
         ? simple.substring(0, simple.length() - FRAME_SUFFIX.length()).replace('$', '.')
-        : simple;
+        : simple + "@" + Integer.toHexString(hashCode());
   }
 
   @Override

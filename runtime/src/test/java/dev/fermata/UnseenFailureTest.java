@@ -63,8 +63,8 @@ class UnseenFailureTest {
   void aFailureThatNobodyLooksAtFailsTheTest(Failing failing) {
     assertThatThrownBy(() -> run(failing, task -> Task.done()))
         .isInstanceOf(AssertionError.class)
-        .hasMessage(
-            "A task has failed, and nobody has seen it, as by an await: java.lang.IllegalStateException: x")
+        .hasMessageEndingWith(
+            "failed, and nobody has looked at its failure, as by an await: java.lang.IllegalStateException: x")
         .hasCause(FAILURE);
   }
 
@@ -146,18 +146,6 @@ class UnseenFailureTest {
                       Fermata.sleep(Duration.ofDays(9)).cancel();
                       Task.failed(new CancellationException());
                       return Task.done();
-                    }))
-        .doesNotThrowAnyException();
-  }
-
-  @Test
-  void outsideOfATestLoopNothingIsRemembered() {
-    assertThatCode(
-            () ->
-                Fermata.run(
-                    () -> {
-                      Task.failed(FAILURE);
-                      return Fermata.createTask(Task::done);
                     }))
         .doesNotThrowAnyException();
   }

@@ -242,6 +242,16 @@ public abstract class Scheduler {
    */
   protected void started(AbstractTask<?> task) {}
 
+  /**
+   * Told, in any thread, of a failure that nobody has looked at and nobody can any more.
+   *
+   * @param failure why a task failed
+   * @param message which task that was
+   */
+  protected void unseen(Throwable failure, String message) {
+    report(failure, message);
+  }
+
   /** Makes an idle loop look at its inbox; called from any thread. */
   protected abstract void wakeUp();
 

@@ -24,7 +24,10 @@ public record Suspension(List<StackTraceElement> calls, List<Awaitable> awaited)
               .map(Awaitable.class::cast)
               .toList());
     }
-    Awaitable awaited = task.awaited;
+    Awaitable awaited = CancellingWait.unwrap(task.awaited);
+    if (awaited != null && awaited.awaitedTask() != null) {
+      awaited = awaited.awaitedTask();
+    }
     return new Suspension(
         callsOf(task),
         awaited == null || awaited instanceof PendingCancellation ? List.of() : List.of(awaited));
@@ -40,16 +43,6 @@ public record Suspension(List<StackTraceElement> calls, List<Awaitable> awaited)
   /** Whether {@code task} is a call of a method that returns nothing. */
   public static boolean isDetached(AbstractTask<?> task) {
     return (task.flags & AbstractTask.DETACHED) != 0;
-  }
-
-  /**
-   * Whether {@code task} has failed, and neither an await nor anybody else has asked for its
-   * failure.
-   */
-  public static boolean hasUnseenFailure(AbstractTask<?> task) {
-    return task.state() instanceof Failure failure
-        && !failure.isCancellation()
-        && !failure.isRetrieved();
   }
 
   private static List<StackTraceElement> callsOf(AbstractTask<?> task) {

@@ -56,7 +56,7 @@ final class UnseenFailure implements Runnable {
       failure.addSuppressed(creation);
     }
     if (loop != null) {
-      loop.report(failure, message);
+      loop.unseen(failure, message);
     } else {
       LOGGER.log(Level.ERROR, message, failure);
     }

@@ -36,10 +36,10 @@ final class TaskDump {
     if (main != null && !main.isDone()) {
       names.put(main, "the test");
     }
-    created.forEach(this::number);
+    created.forEach(this::addName);
     for (Task<?> call : calls) {
       if (!Suspension.isAwaited(call)) {
-        number(call);
+        addName(call);
       }
     }
     names.keySet().stream().limit(MOST_TASKS).forEach(this::append);
@@ -49,8 +49,15 @@ final class TaskDump {
     appendCycle();
   }
 
-  private void number(Task<?> task) {
-    names.putIfAbsent(task, "task " + (names.size() + 1));
+  private void addName(Task<?> task) {
+    if (names.containsKey(task)) {
+      return;
+    }
+    String name = task.name();
+    for (int i = 2; names.containsValue(name); i++) {
+      name = task.name() + " #" + i;
+    }
+    names.put(task, name);
   }
 
   private void append(Task<?> task) {

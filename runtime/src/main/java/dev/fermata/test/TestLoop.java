@@ -8,6 +8,7 @@ import dev.fermata.abi.Durations;
 import dev.fermata.abi.Suspension;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,7 @@ public final class TestLoop extends EventLoop {
   private final @Nullable Long seed;
   private final @Nullable SplittableRandom order;
   private final Remembered<Task<?>> calls = new Remembered<>(call -> !call.isDone());
-  private final Remembered<Task<?>> failures = new Remembered<>(Suspension::hasUnseenFailure);
+  private final List<AssertionError> unseen = Collections.synchronizedList(new ArrayList<>());
   private final Set<Task<?>> background = new HashSet<>();
 
   private long now;
@@ -187,10 +188,8 @@ public final class TestLoop extends EventLoop {
   }
 
   @Override
-  protected void failed(AbstractTask<?> task) {
-    if (task instanceof Task<?> failed && !failed.isCancelled()) {
-      failures.add(failed);
-    }
+  protected void unseen(Throwable failure, String message) {
+    unseen.add(new AssertionError(message + ", as by an await: " + failure, failure));
   }
 
   // For a TestSession.
@@ -274,8 +273,8 @@ public final class TestLoop extends EventLoop {
     return live;
   }
 
-  /** The tasks that have failed, and whose failures nobody has asked for. */
-  List<Task<?>> unseenFailures() {
-    return failures.all();
+  /** One error for each task that has failed and whose failure nobody has asked for. */
+  List<AssertionError> unseenFailures() {
+    return unseen;
   }
 }

@@ -83,9 +83,7 @@ public final class TestSession implements AutoCloseable {
     } finally {
       loop.close();
     }
-    for (Task<?> task : loop.unseenFailures()) {
-      problems.add(unseen(task.exceptionNow()));
-    }
+    problems.addAll(loop.unseenFailures());
     throwProblems();
   }
 
@@ -119,11 +117,6 @@ public final class TestSession implements AutoCloseable {
       cancelling = false;
     }
     addProblemsTo(failure);
-  }
-
-  private static AssertionError unseen(Throwable failure) {
-    return new AssertionError(
-        "A task has failed, and nobody has seen it, as by an await: " + failure, failure);
   }
 
   private void note(ExceptionContext context) {

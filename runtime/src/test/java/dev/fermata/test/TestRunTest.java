@@ -190,7 +190,7 @@ class TestRunTest {
                       createTask(Promise::new);
                       return Task.done();
                     }))
-        .withMessageContaining("task 1 waits for dev.fermata.Promise@")
+        .withMessageContaining("Task-2 waits for Promise@")
         .withMessageContaining("The body of the test has ended, but not all that it has started.");
   }
 
@@ -217,7 +217,7 @@ class TestRunTest {
                     .run(() -> TestLoop.current().outside(new CompletableFuture<>())))
         .withMessageStartingWith("The test has not ended within PT0.001S of real time. It waits")
         .withMessageContaining("what was announced by outside(), 1 in all")
-        .withMessageContaining("task 2 waits for java.util.concurrent.CompletableFuture@");
+        .withMessageContaining("Task-2 waits for java.util.concurrent.CompletableFuture@");
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 

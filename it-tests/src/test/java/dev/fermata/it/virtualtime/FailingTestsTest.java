@@ -162,7 +162,7 @@ class FailingTestsTest {
   void aDeadlockIsReportedAndTheTestCleanedUp() {
     assertThat(RUN.failure("isStuck"))
         .isInstanceOf(DeadlockError.class)
-        .hasMessageContaining("the test waits for dev.fermata.Promise@")
+        .hasMessageContaining("the test waits for Promise@")
         .hasMessageContaining("Samples.isStuck(FailingTestsTest.java:")
         .hasMessageEndingWith("await(TestLoop.current().outside(stage))")
         .hasNoSuppressedExceptions();
@@ -173,14 +173,14 @@ class FailingTestsTest {
   void whatIsLeftBehindIsReported() {
     assertThat(RUN.failure("leavesATaskBehind"))
         .isInstanceOf(DeadlockError.class)
-        .hasMessageContaining("task 1 waits for dev.fermata.Promise@")
+        .hasMessageContaining("Task-2 waits for Promise@")
         .hasMessageContaining("The body of the test has ended, but not all that it has started.");
   }
 
   @Test
   void aForgottenFailureIsReported() {
     assertThat(RUN.failure("forgetsATaskThatFails"))
-        .hasMessageContaining("nobody has seen it")
+        .hasMessageContaining("nobody has looked at its failure")
         .hasRootCauseMessage("forgotten");
   }
 
