@@ -2,28 +2,35 @@ package dev.fermata;
 
 import dev.fermata.abi.Timer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A timer in a {@link TimerHeap}. A million tasks may be asleep, so this is as small as it gets: 32
+ * A timer in a {@link TimerWheel}. A million tasks may be asleep, so this is as small as it gets: 32
  * bytes, of which 12 are the header, 4 the link to the waiting task, 8 the deadline, and 4 each the
- * sequence and the index. The heap is found through the loop that runs in the thread.
+ * neighbours in a list. The wheel is found through the loop that runs in the thread, and the list
+ * follows from the deadline.
  */
 abstract class HeapTimer extends Timer {
   /** The earliest moment at which this fires, as {@link EventLoop#time} counts. */
   final long deadline;
 
-  /** Tells which of two timers with the same deadline was first. */
-  int sequence;
+  // The list of the wheel.
+  @Nullable HeapTimer next;
 
-  /** The place in the heap; -1 outside. */
-  int index = -1;
+  /** The timer itself while it is in no list. */
+  @Nullable HeapTimer previous = this;
 
   HeapTimer(long deadline) {
     this.deadline = deadline;
   }
 
-  /** Called in the loop's thread when the deadline has passed, after the heap has released this. */
+  /** Called in the loop's thread when the deadline has passed, after the wheel has released this. */
   abstract void fire();
+
+  /** Whether this is in a wheel. */
+  final boolean isStarted() {
+    return previous != this;
+  }
 
   @Override
   protected final boolean stop() {

@@ -24,7 +24,7 @@ abstract class LoopCore extends Scheduler {
     }
   }
 
-  final TimerHeap timers = new TimerHeap();
+  final TimerWheel timers = new TimerWheel();
   final LiveTasks tasks = new LiveTasks();
 
   private final IdleWait idleWait;

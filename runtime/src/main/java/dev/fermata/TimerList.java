@@ -1,0 +1,135 @@
+package dev.fermata;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Timers in the order in which they were added, or, after {@link #sort}, in the order in which they
+ * fire. Linked through the timers, so that to add and to remove one allocate nothing.
+ */
+final class TimerList {
+  private @Nullable HeapTimer first;
+  private @Nullable HeapTimer last;
+
+  /** Timers mostly come in order, as those of equal durations do. */
+  private boolean sorted = true;
+
+  @Nullable HeapTimer first() {
+    return first;
+  }
+
+  boolean isEmpty() {
+    return first == null;
+  }
+
+  void add(HeapTimer timer) {
+    HeapTimer before = last;
+    timer.previous = before;
+    last = timer;
+    if (before == null) {
+      first = timer;
+    } else {
+      before.next = timer;
+      if (timer.deadline - before.deadline < 0) {
+        sorted = false;
+      }
+    }
+  }
+
+  /** Takes out a timer that is in this list. */
+  void remove(HeapTimer timer) {
+    HeapTimer before = timer.previous;
+    HeapTimer after = timer.next;
+    if (before == null) {
+      first = after;
+    } else {
+      before.next = after;
+    }
+    if (after == null) {
+      last = before;
+    } else {
+      after.previous = before;
+    }
+    timer.next = null;
+    timer.previous = timer;
+    if (first == last) {
+      sorted = true;
+    }
+  }
+
+  /** Takes out the first timer of a list that is not empty. */
+  @SuppressWarnings("NullAway") // not empty
+  HeapTimer removeFirst() {
+    HeapTimer timer = first;
+    remove(timer);
+    return timer;
+  }
+
+  /** Moves all timers of {@code list}, none of which is due before those of this list. */
+  void addAll(TimerList list) {
+    HeapTimer head = list.first;
+    if (head == null) {
+      return;
+    }
+    HeapTimer before = last;
+    head.previous = before;
+    if (before == null) {
+      first = head;
+    } else {
+      before.next = head;
+    }
+    last = list.last;
+    sorted &= list.sorted;
+    list.first = null;
+    list.last = null;
+    list.sorted = true;
+  }
+
+  /** The earliest deadline of a list that is not empty. */
+  @SuppressWarnings("NullAway") // not empty
+  long earliest() {
+    long earliest = first.deadline;
+    if (!sorted) {
+      for (HeapTimer timer = first.next; timer != null; timer = timer.next) {
+        if (timer.deadline - earliest < 0) {
+          earliest = timer.deadline;
+        }
+      }
+    }
+    return earliest;
+  }
+
+  /** Puts the timers into the order of their deadlines; those with equal ones stay as they are. */
+  void sort() {
+    if (sorted) {
+      return;
+    }
+    sorted = true;
+    // What was sorted before still is, up to what has been added.
+    HeapTimer end = endOfRun();
+    HeapTimer rest = end.next;
+    if (rest == null) {
+      return;
+    }
+    end.next = null;
+    first = TimerSort.merge(first, TimerSort.sort(rest));
+    HeapTimer before = null;
+    for (HeapTimer timer = first; timer != null; timer = timer.next) {
+      timer.previous = before;
+      before = timer;
+    }
+    last = before;
+  }
+
+  /** The last of the timers at the beginning that are in order already. */
+  @SuppressWarnings("NullAway") // not empty
+  private HeapTimer endOfRun() {
+    HeapTimer end = first;
+    for (HeapTimer after = end.next; after != null; after = end.next) {
+      if (after.deadline - end.deadline < 0) {
+        break;
+      }
+      end = after;
+    }
+    return end;
+  }
+}
