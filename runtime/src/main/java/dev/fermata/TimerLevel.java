@@ -61,11 +61,6 @@ final class TimerLevel {
     return (time >>> shift >>> BITS << BITS | slot) << shift;
   }
 
-  /** Whether {@code time} which is not before {@code start}, is within the slot that begins there. */
-  boolean isWithin(long time, long start) {
-    return time - start < 1L << shift;
-  }
-
   /** The timers of a slot. */
   @SuppressWarnings("NullAway") // asked for slots that have timers
   TimerList timersOf(int slot) {

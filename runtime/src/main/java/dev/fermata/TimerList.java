@@ -98,6 +98,12 @@ final class TimerList {
     return earliest;
   }
 
+  /** Whether the timers of a list that is not empty are in order, and due at {@code now}. */
+  @SuppressWarnings("NullAway") // not empty
+  boolean isSortedUntil(long now) {
+    return sorted && last.deadline - now <= 0;
+  }
+
   /** Puts the timers into the order of their deadlines; those with equal ones stay as they are. */
   void sort() {
     if (sorted) {

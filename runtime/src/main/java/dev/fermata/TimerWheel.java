@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class TimerWheel {
-  /** About a millisecond. Timers within a tick are sorted, those further away are not. */
-  private static final int TICK_BITS = 20;
+  /** 65 µs: sorting is cheap where few timers are, and the digits above come out even. */
+  private static final int TICK_BITS = 16;
 
   private static final int LEVELS =
       (Long.SIZE - TICK_BITS + TimerLevel.BITS - 1) / TimerLevel.BITS;
@@ -43,6 +43,9 @@ final class TimerWheel {
 
   /** Those of the tick that {@link #time} is in, and those that were late when they were added. */
   private final TimerList due = new TimerList();
+
+  /** Empty but while timers move. Not put into {@link #due} at once, which stays sorted so. */
+  private final TimerList firstTick = new TimerList();
 
   /** What the places of the timers follow from: the latest time at which some have fired. */
   private long time = System.nanoTime();
@@ -72,7 +75,7 @@ final class TimerWheel {
     if (size++ == 0 || timer.deadline - earliest < 0) {
       earliest = timer.deadline;
     }
-    place(timer);
+    place(timer, due);
   }
 
   /**
@@ -104,7 +107,6 @@ final class TimerWheel {
     }
     due.sort();
     advance(now);
-    due.sort();
     for (HeapTimer timer = due.first();
         timer != null && timer.deadline - now <= 0;
         timer = due.first()) {
@@ -135,25 +137,33 @@ final class TimerWheel {
       if (start - now > 0) {
         break;
       }
+      time = start;
       TimerList timers = level.release(slot);
-      if (i == 0) {
-        time = start;
-        timers.sort();
-        due.addAll(timers);
-      } else {
-        // What is far behind comes down level by level, to be sorted where it is few.
-        time = level.isWithin(now, start) ? now : start;
-        placeAll(timers);
+      if (i > 0 && !timers.isSortedUntil(now)) {
+        timers = comeDown(timers);
       }
+      timers.sort();
+      due.addAll(timers);
     }
     time = now;
+  }
+
+  /** Moves timers of a slot that has begun to lower levels; returns those of its first tick. */
+  private TimerList comeDown(TimerList timers) {
+    TimerList tick = firstTick;
+    while (!timers.isEmpty()) {
+      place(timers.removeFirst(), tick);
+    }
+    return tick;
   }
 
   /** Places all timers anew: the clock is not the one that {@link #time} began with. */
   private void restart(long now) {
     TimerList timers = takeAll();
     time = now;
-    placeAll(timers);
+    while (!timers.isEmpty()) {
+      place(timers.removeFirst(), due);
+    }
   }
 
   private TimerList takeAll() {
@@ -175,16 +185,11 @@ final class TimerWheel {
     return level.timersOf(level.firstAfter(time)).earliest();
   }
 
-  private void placeAll(TimerList timers) {
-    while (!timers.isEmpty()) {
-      place(timers.removeFirst());
-    }
-  }
-
-  private void place(HeapTimer timer) {
+  /** Puts {@code timer} where it belongs, which is {@code now} if it is due. */
+  private void place(HeapTimer timer, TimerList now) {
     int i = levelOf(timer.deadline);
     if (i == DUE) {
-      due.add(timer);
+      now.add(timer);
       return;
     }
     TimerLevel level = levels[i];
