@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer in a {@link TimerWheel}. A million tasks may be asleep, so this is as small as it gets: 32
- * bytes, of which 12 are the header, 4 the link to the waiting task, 8 the deadline, and 4 each the
- * neighbours in a list. The wheel is found through the loop that runs in the thread, and the list
- * follows from the deadline.
+ * A timer in a {@link TimerWheel}. A million tasks may be asleep, so this is as small as it gets:
+ * 32 bytes, of which 12 are the header, 4 the link to the waiting task, 8 the deadline, and 4 each
+ * the neighbours in a list. The wheel is found through the loop that runs in the thread, and the
+ * list follows from the deadline.
  */
 abstract class HeapTimer extends Timer {
   /** The earliest moment at which this fires, as {@link EventLoop#time} counts. */
@@ -24,7 +24,9 @@ abstract class HeapTimer extends Timer {
     this.deadline = deadline;
   }
 
-  /** Called in the loop's thread when the deadline has passed, after the wheel has released this. */
+  /**
+   * Called in the loop's thread when the deadline has passed, after the wheel has released this.
+   */
   abstract void fire();
 
   /** Whether this is in a wheel. */

@@ -3,8 +3,8 @@ package dev.fermata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wheel of a {@link TimerWheel}: 64 slots of equal length in time, and a word that says in which
- * of them there are timers.
+ * One wheel of a {@link TimerWheel}: 64 slots of equal length in time, and a word that says in
+ * which of them there are timers.
  */
 final class TimerLevel {
   /** How many bits of a deadline tell the slot. */

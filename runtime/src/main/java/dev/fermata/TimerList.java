@@ -64,6 +64,15 @@ final class TimerList {
     return timer;
   }
 
+  /** Empties the list; returns its first timer, from which {@link HeapTimer#next} leads on. */
+  @Nullable HeapTimer release() {
+    HeapTimer timer = first;
+    first = null;
+    last = null;
+    sorted = true;
+    return timer;
+  }
+
   /** Moves all timers of {@code list}, none of which is due before those of this list. */
   void addAll(TimerList list) {
     HeapTimer head = list.first;
@@ -79,9 +88,7 @@ final class TimerList {
     }
     last = list.last;
     sorted &= list.sorted;
-    list.first = null;
-    list.last = null;
-    list.sorted = true;
+    list.release();
   }
 
   /** The earliest deadline of a list that is not empty. */
@@ -106,18 +113,19 @@ final class TimerList {
 
   /** Puts the timers into the order of their deadlines; those with equal ones stay as they are. */
   void sort() {
-    if (sorted) {
+    HeapTimer head = first;
+    if (sorted || head == null) {
       return;
     }
     sorted = true;
     // What was sorted before still is, up to what has been added.
-    HeapTimer end = endOfRun();
+    HeapTimer end = endOfRun(head);
     HeapTimer rest = end.next;
     if (rest == null) {
       return;
     }
     end.next = null;
-    first = TimerSort.merge(first, TimerSort.sort(rest));
+    first = TimerSort.merge(head, TimerSort.sort(rest));
     HeapTimer before = null;
     for (HeapTimer timer = first; timer != null; timer = timer.next) {
       timer.previous = before;
@@ -126,10 +134,9 @@ final class TimerList {
     last = before;
   }
 
-  /** The last of the timers at the beginning that are in order already. */
-  @SuppressWarnings("NullAway") // not empty
-  private HeapTimer endOfRun() {
-    HeapTimer end = first;
+  /** The last of the timers from {@code head} on that are in order already. */
+  private static HeapTimer endOfRun(HeapTimer head) {
+    HeapTimer end = head;
     for (HeapTimer after = end.next; after != null; after = end.next) {
       if (after.deadline - end.deadline < 0) {
         break;

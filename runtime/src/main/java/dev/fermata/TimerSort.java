@@ -1,7 +1,5 @@
 package dev.fermata;
 
-import org.jspecify.annotations.Nullable;
-
 /** Merge sort of a chain of timers by their deadlines: stable, and without an array. */
 final class TimerSort {
   private HeapTimer rest;

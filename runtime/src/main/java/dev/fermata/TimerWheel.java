@@ -9,32 +9,32 @@ import org.jspecify.annotations.Nullable;
  *
  * A deadline is read as a number with digits of six bits above a tick of {@link #TICK_BITS}. The
  * highest digit in which it differs from {@link #time} tells the level, and that digit the slot.
- * Timers that differ in none, or are late already, are {@link #due}. So the place of a timer follows
- * from its deadline: nothing but its two neighbours is kept in it, to cancel it is to unlink it, and
- * timers with equal deadlines are always in the same list, in the order in which they were added.
+ * Timers that differ in none, or are late already, are {@link #due}. So the place of a timer
+ * follows from its deadline: nothing but its two neighbours is kept in it, to cancel it is to
+ * unlink it, and timers with equal deadlines are always in the same list, in the order in which
+ * they were added.
  *
  * <h2>Time</h2>
  *
  * As time goes on, it comes to the first slot with timers, which is on the lowest level that has
  * any. Those of the lowest level are then sorted, since that is where they are few, and become due;
  * those of other levels move to lower ones, whose turn it now is. A slot that is empty costs
- * nothing, however far time jumps: to fire takes a step for each slot with timers, and a timer moves
- * once for each level at most, mostly once or twice in all.
+ * nothing, however far time jumps: to fire takes a step for each slot with timers, and a timer
+ * moves once for each level at most, mostly once or twice in all.
  *
  * <h2>Sleeping</h2>
  *
  * A loop sleeps until the earliest deadline, and not until the tick: when some timers have fired,
  * that is looked up in the first slot that has any. When the earliest timer is cancelled, the loop
- * wakes up for it all the same, and only then looks again. Otherwise timeouts which are cancelled in
- * the order in which they were started, as those of requests are, would be looked through each
+ * wakes up for it all the same, and only then looks again. Otherwise timeouts which are cancelled
+ * in the order in which they were started, as those of requests are, would be looked through each
  * time.
  */
 final class TimerWheel {
   /** 65 µs: sorting is cheap where few timers are, and the digits above come out even. */
   private static final int TICK_BITS = 16;
 
-  private static final int LEVELS =
-      (Long.SIZE - TICK_BITS + TimerLevel.BITS - 1) / TimerLevel.BITS;
+  private static final int LEVELS = (Long.SIZE - TICK_BITS + TimerLevel.BITS - 1) / TimerLevel.BITS;
 
   /** The level of timers that are due. */
   private static final int DUE = -1;
@@ -150,20 +150,15 @@ final class TimerWheel {
 
   /** Moves timers of a slot that has begun to lower levels; returns those of its first tick. */
   private TimerList comeDown(TimerList timers) {
-    TimerList tick = firstTick;
-    while (!timers.isEmpty()) {
-      place(timers.removeFirst(), tick);
-    }
-    return tick;
+    placeAll(timers, firstTick);
+    return firstTick;
   }
 
   /** Places all timers anew: the clock is not the one that {@link #time} began with. */
   private void restart(long now) {
     TimerList timers = takeAll();
     time = now;
-    while (!timers.isEmpty()) {
-      place(timers.removeFirst(), due);
-    }
+    placeAll(timers, due);
   }
 
   private TimerList takeAll() {
@@ -183,6 +178,15 @@ final class TimerWheel {
     }
     TimerLevel level = existing(lowest());
     return level.timersOf(level.firstAfter(time)).earliest();
+  }
+
+  private void placeAll(TimerList timers, TimerList now) {
+    HeapTimer next;
+    for (HeapTimer timer = timers.release(); timer != null; timer = next) {
+      next = timer.next;
+      timer.next = null;
+      place(timer, now);
+    }
   }
 
   /** Puts {@code timer} where it belongs, which is {@code now} if it is due. */

@@ -227,7 +227,8 @@ class TimerWheelTest {
         } else if (what < 17) {
           cancel();
         } else {
-          jump(random.nextInt(4) == 0 && !model.isEmpty() ? sorted(model).get(0).deadline : later());
+          jump(
+              random.nextInt(4) == 0 && !model.isEmpty() ? sorted(model).get(0).deadline : later());
         }
         assertThat(wheel.size()).isEqualTo(model.size());
         if (!model.isEmpty()) {
