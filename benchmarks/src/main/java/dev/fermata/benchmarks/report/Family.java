@@ -18,7 +18,10 @@ enum Family {
   D4("async generator, for each item", "asyncgenerator", "items"),
   E("chain of 100 built, innermost suspends once, all resume, for each call", "chain", "once"),
   E2("the same chain kept, innermost suspends again and again, for each resume", "chain", "kept"),
-  F("memory held by one suspended call", "memory", "");
+  F("memory held by one suspended call", "memory", ""),
+  G("100,000 tasks are spawned, yield once, and are joined, for each task", "spawning", "spawn"),
+  H("a million timers over one second", "timers", ""),
+  H2("a timeout is started and cancelled, for each", "timeouts", "addAndCancel");
 
   private static final String ROOT = "dev.fermata.benchmarks.";
 
@@ -38,7 +41,7 @@ enum Family {
 
   /** Whether this family is run by JMH. */
   boolean isTimed() {
-    return this != F;
+    return this != F && this != H;
   }
 
   /** The regular expression by which JMH selects the benchmarks of this family. */
@@ -70,7 +73,10 @@ enum Family {
       case "HandWritten" -> "hand-written";
       case "KotlinCoroutines" -> "Kotlin";
       case "CompletableFutures" -> "CompletableFuture";
-      case "FermataTasks", "FermataGenerators" -> "Fermata";
+      case "FermataTasks", "FermataGenerators", "FermataTimers" -> "Fermata";
+      case "VirtualThreads" -> "virtual threads";
+      case "NettyWheel" -> "Netty HashedWheelTimer";
+      case "ScheduledThreadPool" -> "ScheduledThreadPoolExecutor";
       case "KotlinSequences" -> "Kotlin sequence";
       case "OffbynullCoroutines" -> "offbynull coroutines";
       case "Streams" -> "Stream.iterator";

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes Markdown tables of what JMH and the memory program wrote. */
+/** Makes Markdown tables of what JMH and the programs for memory and timers wrote. */
 public final class Report {
   private static final String HAND_WRITTEN = "hand-written";
 
@@ -23,11 +23,12 @@ public final class Report {
   /**
    * Prints the report.
    *
-   * @param args the JSON file of JMH, and the file of the memory program; one that is not there is
-   *     left out
+   * @param args the JSON file of JMH, and those of the memory program and of the timers program;
+   *     one that is not there is left out
    */
   public static void main(String[] args) {
-    System.out.print(of(readIfThere(args[0], "[]"), readIfThere(args[1], "")));
+    System.out.print(
+        of(readIfThere(args[0], "[]"), readIfThere(args[1], ""), readIfThere(args[2], "")));
   }
 
   private static String readIfThere(String file, String otherwise) {
@@ -38,13 +39,14 @@ public final class Report {
     }
   }
 
-  static String of(String json, String memory) {
+  static String of(String json, String memory, String timers) {
     Report report = new Report();
     report.line("# Benchmarks");
     report.line("");
     report.line(Machine.describe());
     report.timed(Result.parse(json));
     report.memory(memory.lines().map(line -> line.split("\t")).toList());
+    report.timers(timers.lines().map(line -> line.split("\t")).toList());
     return report.text.toString();
   }
 
@@ -90,6 +92,23 @@ public final class Report {
         hand.put(line[0], bytes);
       }
       row(line[0] + " | " + line[1], 1, bytes, bytes / hand.getOrDefault(line[0], Double.NaN));
+    }
+  }
+
+  private void timers(List<String[]> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    heading(Family.H);
+    line("| | s of processor time, median of forks | × hand-written |");
+    line("|---|--:|--:|");
+    double hand = Double.NaN;
+    for (String[] line : lines) {
+      double seconds = Double.parseDouble(line[1]);
+      if (line[0].equals(HAND_WRITTEN)) {
+        hand = seconds;
+      }
+      row(line[0], 3, seconds, seconds / hand);
     }
   }
 

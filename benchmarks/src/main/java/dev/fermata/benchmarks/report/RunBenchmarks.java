@@ -1,5 +1,6 @@
 package dev.fermata.benchmarks.report;
 
+import dev.fermata.benchmarks.NewVirtualThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,15 +81,20 @@ public final class RunBenchmarks {
     Files.createDirectories(folder);
     Path json = folder.resolve("jmh.json");
     Path memory = folder.resolve("memory.tsv");
-    Files.deleteIfExists(json);
-    Files.deleteIfExists(memory);
+    Path timers = folder.resolve("timers.tsv");
+    for (Path old : List.of(json, memory, timers)) {
+      Files.deleteIfExists(old);
+    }
     if (selected().stream().anyMatch(Family::isTimed)) {
       time(json);
     }
     if (selected().contains(Family.F)) {
-      measureMemory(memory);
+      measure("memory.MemoryProgram", memory, quick ? "200000" : "1000000");
     }
-    String report = Report.of(readOr(json, "[]"), readOr(memory, ""));
+    if (selected().contains(Family.H)) {
+      measure("timers.TimersProgram", timers, "1000000", quick ? "1" : "3");
+    }
+    String report = Report.of(readOr(json, "[]"), readOr(memory, ""), readOr(timers, ""));
     Path file = folder.resolve("report.md");
     Files.writeString(file, report);
     System.out.println();
@@ -112,6 +118,9 @@ public final class RunBenchmarks {
             .resultFormat(ResultFormatType.JSON)
             .result(json.toString())
             .shouldFailOnError(true);
+    if (!NewVirtualThreads.available()) {
+      options.exclude("\\.VirtualThreads\\.");
+    }
     for (String name : names.isEmpty() ? List.of("") : names) {
       selected().stream()
           .filter(Family::isTimed)
@@ -131,21 +140,18 @@ public final class RunBenchmarks {
     return new CommandLineOptions(options.toArray(String[]::new));
   }
 
-  private void measureMemory(Path file) throws IOException, InterruptedException {
-    System.out.println("Measuring memory");
+  private static void measure(String program, Path file, String... args)
+      throws IOException, InterruptedException {
+    System.out.println("Running " + program);
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Process process =
-        new ProcessBuilder(
-                java.toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.fermata.benchmarks.memory.MemoryProgram",
-                quick ? "200000" : "1000000")
+    ProcessBuilder builder =
+        new ProcessBuilder(java.toString(), "-cp", System.getProperty("java.class.path"))
             .redirectOutput(file.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IOException("The memory program failed");
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.command().add("dev.fermata.benchmarks." + program);
+    builder.command().addAll(List.of(args));
+    if (builder.start().waitFor() != 0) {
+      throw new IOException("The program " + program + " failed");
     }
   }
 }

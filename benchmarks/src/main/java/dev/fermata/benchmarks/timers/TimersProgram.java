@@ -1,0 +1,106 @@
+package dev.fermata.benchmarks.timers;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.fermata.benchmarks.NewVirtualThreads;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Measures the processor time of timers: that of the whole process, since some contestants have
+ * threads of their own, and the garbage collector's counts as well. JMH measures the time that
+ * passes, which here is always the same.
+ */
+public final class TimersProgram {
+  private static final Map<String, Supplier<Contestant>> CONTESTANTS = new LinkedHashMap<>();
+
+  static {
+    CONTESTANTS.put("hand-written", HandWritten::new);
+    CONTESTANTS.put("Fermata, callLater", FermataTimers::new);
+    CONTESTANTS.put("Fermata, sleep", FermataTasks::new);
+    CONTESTANTS.put("Netty HashedWheelTimer", NettyWheel::new);
+    CONTESTANTS.put("ScheduledThreadPoolExecutor", ScheduledThreadPool::new);
+    CONTESTANTS.put("Kotlin delay", KotlinDelays::new);
+    if (NewVirtualThreads.available()) {
+      CONTESTANTS.put("virtual threads", VirtualThreads::new);
+    }
+  }
+
+  private static final int WARM_UP = 3;
+  private static final int ROUNDS = 3;
+
+  private TimersProgram() {}
+
+  /**
+   * Prints lines of contestant and seconds, with a tab between them.
+   *
+   * @param args how many timers, and how many JVMs for each contestant; for the inner JVMs, how
+   *     many timers, and the contestant
+   */
+  public static void main(String[] args) throws Exception {
+    int timers = Integer.parseInt(args[0]);
+    if (CONTESTANTS.containsKey(args[1])) {
+      System.out.println(seconds(CONTESTANTS.get(args[1]), timers));
+      System.exit(0);
+    }
+    Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    // All in turn, so that what else the machine does meanwhile concerns all of them.
+    for (int fork = 0; fork < Integer.parseInt(args[1]); fork++) {
+      for (String name : CONTESTANTS.keySet()) {
+        seconds.computeIfAbsent(name, n -> new ArrayList<>()).add(fork(args[0], name));
+      }
+    }
+    seconds.forEach(
+        (name, all) ->
+            System.out.println(String.format(Locale.ROOT, "%s\t%.3f", name, median(all))));
+  }
+
+  private static double fork(String timers, String name) throws IOException, InterruptedException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    ProcessBuilder builder =
+        new ProcessBuilder(java.toString(), "-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch", "-cp")
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.command().add(System.getProperty("java.class.path"));
+    builder.command().addAll(List.of(TimersProgram.class.getName(), timers, name));
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("The measurement of " + name + " failed");
+    }
+    return Double.parseDouble(output.strip());
+  }
+
+  private static double seconds(Supplier<Contestant> contestant, int timers) throws Exception {
+    List<Double> seconds = new ArrayList<>();
+    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+      System.gc();
+      long before = processorTime();
+      contestant.get().run(timers);
+      if (round >= WARM_UP) {
+        seconds.add((processorTime() - before) / 1e9);
+      }
+    }
+    return median(seconds);
+  }
+
+  private static long processorTime() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  private static double median(List<Double> numbers) {
+    Collections.sort(numbers);
+    int middle = numbers.size() / 2;
+    return numbers.size() % 2 == 1
+        ? numbers.get(middle)
+        : (numbers.get(middle - 1) + numbers.get(middle)) / 2;
+  }
+}
