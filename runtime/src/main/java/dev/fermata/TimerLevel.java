@@ -52,13 +52,13 @@ final class TimerLevel {
    */
   int firstAfter(long time) {
     int next = slotOf(time) + 1;
-    return next + Long.numberOfTrailingZeros(Long.rotateRight(occupied, next)) & SLOTS - 1;
+    return (next + Long.numberOfTrailingZeros(Long.rotateRight(occupied, next))) & (SLOTS - 1);
   }
 
   /** When a slot begins that is in the same turn of this wheel as {@code time}. */
   long start(int slot, long time) {
     // The last level has no turns: all bits are shifted out, which takes two steps.
-    return (time >>> shift >>> BITS << BITS | slot) << shift;
+    return ((time >>> shift >>> BITS << BITS) | slot) << shift;
   }
 
   /** The timers of a slot. */
@@ -74,6 +74,6 @@ final class TimerLevel {
   }
 
   private int slotOf(long time) {
-    return (int) (time >>> shift) & SLOTS - 1;
+    return (int) (time >>> shift) & (SLOTS - 1);
   }
 }

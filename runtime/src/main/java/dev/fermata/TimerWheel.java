@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * any. Those of the lowest level are then sorted, since that is where they are few, and become due;
  * those of other levels move to lower ones, whose turn it now is. A slot that is empty costs
  * nothing, however far time jumps: to fire takes a step for each slot with timers, and a timer
- * moves once for each level at most, mostly once or twice in all.
+ * moves once for each level at most, mostly once or twice in all. The timers of a slot move at
+ * once, unless they came in order and all are due; so that of a million, a few may be late by the
+ * milliseconds that this takes.
  *
  * <h2>Sleeping</h2>
  *
@@ -44,7 +46,7 @@ final class TimerWheel {
   /** Those of the tick that {@link #time} is in, and those that were late when they were added. */
   private final TimerList due = new TimerList();
 
-  /** Empty but while timers move. Not put into {@link #due} at once, which stays sorted so. */
+  /** Those that come down and are due, until they are sorted; empty otherwise. */
   private final TimerList firstTick = new TimerList();
 
   /** What the places of the timers follow from: the latest time at which some have fired. */
