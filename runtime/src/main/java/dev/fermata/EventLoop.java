@@ -282,7 +282,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
   private TimerHandle schedule(long when, Runnable callback) {
     requireOpen();
     TimerHandle handle = new TimerHandle(this, when, callback);
-    runInLoop(handle::start);
+    handle.start();
     return handle;
   }
 

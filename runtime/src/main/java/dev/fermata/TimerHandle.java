@@ -17,11 +17,23 @@ public final class TimerHandle extends Handle {
   @Override
   public void cancel() {
     super.cancel();
-    loop.runInLoop(timer::stop);
+    if (loop.inLoop()) {
+      timer.stop();
+    } else {
+      loop.runInLoop(timer::stop);
+    }
   }
 
-  /** Starts the timer; only in the loop's thread. */
+  /** Starts the timer, from any thread. */
   void start() {
+    if (loop.inLoop()) {
+      add();
+    } else {
+      loop.runInLoop(this::add);
+    }
+  }
+
+  private void add() {
     if (!cancelled()) {
       loop.timers.add(timer);
     }
