@@ -111,6 +111,12 @@ final class TimerList {
     return sorted && last.deadline - now <= 0;
   }
 
+  /** The latest deadline of a list that is not empty and in order. */
+  @SuppressWarnings("NullAway") // not empty
+  long latest() {
+    return last.deadline;
+  }
+
   /** Puts the timers into the order of their deadlines; those with equal ones stay as they are. */
   void sort() {
     HeapTimer head = first;

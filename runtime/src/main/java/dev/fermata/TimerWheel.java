@@ -107,16 +107,11 @@ final class TimerWheel {
     if (size == 0 || now - earliest < 0) {
       return;
     }
-    due.sort();
-    advance(now);
-    for (HeapTimer timer = due.first();
-        timer != null && timer.deadline - now <= 0;
-        timer = due.first()) {
-      due.removeFirst();
-      size--;
-      timer.fire();
-      due.sort();
-    }
+    // Slot by slot, since a late loop's timers would not all stay in the processor's cache.
+    do {
+      fireDue(now);
+    } while (advance(now));
+    time = now;
     if (size > 0) {
       earliest = findEarliest();
     }
@@ -130,24 +125,40 @@ final class TimerWheel {
     size = 0;
   }
 
-  /** Makes those timers due whose tick has begun at {@code now}. */
-  private void advance(long now) {
-    for (int i = lowest(); i < LEVELS; i = lowest()) {
-      TimerLevel level = existing(i);
-      int slot = level.firstAfter(time);
-      long start = level.start(slot, time);
-      if (start - now > 0) {
-        break;
-      }
-      time = start;
-      TimerList timers = level.release(slot);
-      if (i > 0 && !timers.isSortedUntil(now)) {
-        timers = comeDown(timers);
-      }
-      timers.sort();
-      due.addAll(timers);
+  private void fireDue(long now) {
+    due.sort();
+    for (HeapTimer timer = due.first();
+        timer != null && timer.deadline - now <= 0;
+        timer = due.first()) {
+      due.removeFirst();
+      size--;
+      timer.fire();
+      due.sort();
     }
-    time = now;
+  }
+
+  /** Comes to the next slot with timers; returns false if none has begun at {@code now}. */
+  private boolean advance(long now) {
+    int i = lowest();
+    if (i == LEVELS) {
+      return false;
+    }
+    TimerLevel level = existing(i);
+    int slot = level.firstAfter(time);
+    long start = level.start(slot, time);
+    if (start - now > 0) {
+      return false;
+    }
+    time = start;
+    TimerList timers = level.release(slot);
+    if (i > 0 && timers.isSortedUntil(now)) {
+      time = timers.latest();
+    } else if (i > 0) {
+      timers = comeDown(timers);
+    }
+    timers.sort();
+    due.addAll(timers);
+    return true;
   }
 
   /** Moves timers of a slot that has begun to lower levels; returns those of its first tick. */
