@@ -121,7 +121,7 @@ abstract class LoopCore extends Scheduler {
 
   @Override
   protected final Awaitable startTimer(long nanos) {
-    HeapTimer timer = new HeapTimer.Sleep(time() + nanos);
+    LoopTimer timer = new LoopTimer.Sleep(time() + nanos);
     timers.add(timer);
     return timer;
   }

@@ -39,7 +39,7 @@ public final class TimerHandle extends Handle {
     }
   }
 
-  private static final class CallbackTimer extends HeapTimer {
+  private static final class CallbackTimer extends LoopTimer {
     private final TimerHandle handle;
 
     CallbackTimer(long deadline, TimerHandle handle) {

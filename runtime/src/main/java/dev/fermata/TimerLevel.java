@@ -26,7 +26,7 @@ final class TimerLevel {
     return occupied == 0;
   }
 
-  void add(HeapTimer timer) {
+  void add(LoopTimer timer) {
     int slot = slotOf(timer.deadline);
     occupied |= 1L << slot;
     TimerList list = slots[slot];
@@ -37,7 +37,7 @@ final class TimerLevel {
     list.add(timer);
   }
 
-  void remove(HeapTimer timer) {
+  void remove(LoopTimer timer) {
     int slot = slotOf(timer.deadline);
     TimerList list = timersOf(slot);
     list.remove(timer);

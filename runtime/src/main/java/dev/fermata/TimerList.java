@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * fire. Linked through the timers, so that to add and to remove one allocate nothing.
  */
 final class TimerList {
-  private @Nullable HeapTimer first;
-  private @Nullable HeapTimer last;
+  private @Nullable LoopTimer first;
+  private @Nullable LoopTimer last;
 
   /** Timers mostly come in order, as those of equal durations do. */
   private boolean sorted = true;
 
-  @Nullable HeapTimer first() {
+  @Nullable LoopTimer first() {
     return first;
   }
 
@@ -21,8 +21,8 @@ final class TimerList {
     return first == null;
   }
 
-  void add(HeapTimer timer) {
-    HeapTimer before = last;
+  void add(LoopTimer timer) {
+    LoopTimer before = last;
     timer.previous = before;
     last = timer;
     if (before == null) {
@@ -36,9 +36,9 @@ final class TimerList {
   }
 
   /** Takes out a timer that is in this list. */
-  void remove(HeapTimer timer) {
-    HeapTimer before = timer.previous;
-    HeapTimer after = timer.next;
+  void remove(LoopTimer timer) {
+    LoopTimer before = timer.previous;
+    LoopTimer after = timer.next;
     if (before == null) {
       first = after;
     } else {
@@ -58,15 +58,15 @@ final class TimerList {
 
   /** Takes out the first timer of a list that is not empty. */
   @SuppressWarnings("NullAway") // not empty
-  HeapTimer removeFirst() {
-    HeapTimer timer = first;
+  LoopTimer removeFirst() {
+    LoopTimer timer = first;
     remove(timer);
     return timer;
   }
 
-  /** Empties the list; returns its first timer, from which {@link HeapTimer#next} leads on. */
-  @Nullable HeapTimer release() {
-    HeapTimer timer = first;
+  /** Empties the list; returns its first timer, from which {@link LoopTimer#next} leads on. */
+  @Nullable LoopTimer release() {
+    LoopTimer timer = first;
     first = null;
     last = null;
     sorted = true;
@@ -75,11 +75,11 @@ final class TimerList {
 
   /** Moves all timers of {@code list}, none of which is due before those of this list. */
   void addAll(TimerList list) {
-    HeapTimer head = list.first;
+    LoopTimer head = list.first;
     if (head == null) {
       return;
     }
-    HeapTimer before = last;
+    LoopTimer before = last;
     head.previous = before;
     if (before == null) {
       first = head;
@@ -96,7 +96,7 @@ final class TimerList {
   long earliest() {
     long earliest = first.deadline;
     if (!sorted) {
-      for (HeapTimer timer = first.next; timer != null; timer = timer.next) {
+      for (LoopTimer timer = first.next; timer != null; timer = timer.next) {
         if (timer.deadline - earliest < 0) {
           earliest = timer.deadline;
         }
@@ -119,21 +119,21 @@ final class TimerList {
 
   /** Puts the timers into the order of their deadlines; those with equal ones stay as they are. */
   void sort() {
-    HeapTimer head = first;
+    LoopTimer head = first;
     if (sorted || head == null) {
       return;
     }
     sorted = true;
     // What was sorted before still is, up to what has been added.
-    HeapTimer end = endOfRun(head);
-    HeapTimer rest = end.next;
+    LoopTimer end = endOfRun(head);
+    LoopTimer rest = end.next;
     if (rest == null) {
       return;
     }
     end.next = null;
     first = TimerSort.merge(head, TimerSort.sort(rest));
-    HeapTimer before = null;
-    for (HeapTimer timer = first; timer != null; timer = timer.next) {
+    LoopTimer before = null;
+    for (LoopTimer timer = first; timer != null; timer = timer.next) {
       timer.previous = before;
       before = timer;
     }
@@ -141,9 +141,9 @@ final class TimerList {
   }
 
   /** The last of the timers from {@code head} on that are in order already. */
-  private static HeapTimer endOfRun(HeapTimer head) {
-    HeapTimer end = head;
-    for (HeapTimer after = end.next; after != null; after = end.next) {
+  private static LoopTimer endOfRun(LoopTimer head) {
+    LoopTimer end = head;
+    for (LoopTimer after = end.next; after != null; after = end.next) {
       if (after.deadline - end.deadline < 0) {
         break;
       }

@@ -2,20 +2,20 @@ package dev.fermata;
 
 /** Merge sort of a chain of timers by their deadlines: stable, and without an array. */
 final class TimerSort {
-  private HeapTimer rest;
+  private LoopTimer rest;
 
-  private TimerSort(HeapTimer first) {
+  private TimerSort(LoopTimer first) {
     rest = first;
   }
 
   /**
    * Sorts the chain that begins with {@code first}.
    *
-   * @return the first of the sorted chain, in which only {@link HeapTimer#next} is set
+   * @return the first of the sorted chain, in which only {@link LoopTimer#next} is set
    */
-  static HeapTimer sort(HeapTimer first) {
+  static LoopTimer sort(LoopTimer first) {
     int length = 0;
-    for (HeapTimer timer = first; timer != null; timer = timer.next) {
+    for (LoopTimer timer = first; timer != null; timer = timer.next) {
       length++;
     }
     return new TimerSort(first).take(length);
@@ -23,23 +23,23 @@ final class TimerSort {
 
   /** Takes the next {@code length} timers off the rest, and sorts them. */
   @SuppressWarnings("NullAway") // there are that many
-  private HeapTimer take(int length) {
+  private LoopTimer take(int length) {
     if (length == 1) {
-      HeapTimer timer = rest;
+      LoopTimer timer = rest;
       rest = timer.next;
       timer.next = null;
       return timer;
     }
     int half = length >>> 1;
-    HeapTimer left = take(half);
+    LoopTimer left = take(half);
     return merge(left, take(length - half));
   }
 
   /** Of equal deadlines, those of {@code a} come first. */
-  static HeapTimer merge(HeapTimer a, HeapTimer b) {
-    HeapTimer left = a;
-    HeapTimer right = b;
-    HeapTimer first;
+  static LoopTimer merge(LoopTimer a, LoopTimer b) {
+    LoopTimer left = a;
+    LoopTimer right = b;
+    LoopTimer first;
     if (right.deadline - left.deadline < 0) {
       first = right;
       right = right.next;
@@ -47,9 +47,9 @@ final class TimerSort {
       first = left;
       left = left.next;
     }
-    HeapTimer last = first;
+    LoopTimer last = first;
     while (left != null && right != null) {
-      HeapTimer next;
+      LoopTimer next;
       if (right.deadline - left.deadline < 0) {
         next = right;
         right = right.next;

@@ -73,7 +73,7 @@ final class TimerWheel {
     return earliest;
   }
 
-  void add(HeapTimer timer) {
+  void add(LoopTimer timer) {
     if (size++ == 0 || timer.deadline - earliest < 0) {
       earliest = timer.deadline;
     }
@@ -85,7 +85,7 @@ final class TimerWheel {
    *
    * @return false if it is not in this wheel
    */
-  boolean remove(HeapTimer timer) {
+  boolean remove(LoopTimer timer) {
     if (!timer.isStarted()) {
       return false;
     }
@@ -127,7 +127,7 @@ final class TimerWheel {
 
   private void fireDue(long now) {
     due.sort();
-    for (HeapTimer timer = due.first();
+    for (LoopTimer timer = due.first();
         timer != null && timer.deadline - now <= 0;
         timer = due.first()) {
       due.removeFirst();
@@ -194,8 +194,8 @@ final class TimerWheel {
   }
 
   private void placeAll(TimerList timers, TimerList now) {
-    HeapTimer next;
-    for (HeapTimer timer = timers.release(); timer != null; timer = next) {
+    LoopTimer next;
+    for (LoopTimer timer = timers.release(); timer != null; timer = next) {
       next = timer.next;
       timer.next = null;
       place(timer, now);
@@ -203,7 +203,7 @@ final class TimerWheel {
   }
 
   /** Puts {@code timer} where it belongs, which is {@code now} if it is due. */
-  private void place(HeapTimer timer, TimerList now) {
+  private void place(LoopTimer timer, TimerList now) {
     int i = levelOf(timer.deadline);
     if (i == DUE) {
       now.add(timer);

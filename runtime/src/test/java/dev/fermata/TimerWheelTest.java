@@ -297,7 +297,7 @@ class TimerWheelTest {
     return entry;
   }
 
-  private class Entry extends HeapTimer {
+  private class Entry extends LoopTimer {
     Entry(long deadline) {
       super(deadline);
     }

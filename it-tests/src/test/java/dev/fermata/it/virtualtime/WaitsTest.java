@@ -95,10 +95,7 @@ class WaitsTest {
     assertThat(places).hasSize(4).endsWith("left");
     assertThat(lines)
         .containsExactly(
-            "the test waits for Promise[pending]",
-            places.get(2),
-            places.get(1),
-            places.get(0));
+            "the test waits for Promise[pending]", places.get(2), places.get(1), places.get(0));
   }
 
   @Async
@@ -225,10 +222,7 @@ class WaitsTest {
   void generatorsAreCallsAsWell() {
     assertThat(deadlock(this::consume))
         .containsExactly(
-            "the test waits for Promise[pending]",
-            places.get(2),
-            places.get(1),
-            places.get(0));
+            "the test waits for Promise[pending]", places.get(2), places.get(1), places.get(0));
   }
 
   @Async

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * the neighbours in a list. The wheel is found through the loop that runs in the thread, and the
  * list follows from the deadline.
  */
-abstract class HeapTimer extends Timer {
+abstract class LoopTimer extends Timer {
   /** The earliest moment at which this fires, as {@link EventLoop#time} counts. */
   final long deadline;
 
   // The list of the wheel.
-  @Nullable HeapTimer next;
+  @Nullable LoopTimer next;
 
   /** The timer itself while it is in no list. */
-  @Nullable HeapTimer previous = this;
+  @Nullable LoopTimer previous = this;
 
-  HeapTimer(long deadline) {
+  LoopTimer(long deadline) {
     this.deadline = deadline;
   }
 
@@ -48,7 +48,7 @@ abstract class HeapTimer extends Timer {
   }
 
   /** What a task sleeps on. */
-  static final class Sleep extends HeapTimer {
+  static final class Sleep extends LoopTimer {
     Sleep(long deadline) {
       super(deadline);
     }
