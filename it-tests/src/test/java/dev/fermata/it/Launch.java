@@ -19,11 +19,18 @@ record Launch(Way way, Jdk jdk) {
 
   /** Runs a program of this module's main sources. */
   Outcome run(Class<?> program, String... options) throws IOException {
+    return run(program, List.of(), options);
+  }
+
+  /** As {@link #run(Class, String...)}, with arguments of the program's own. */
+  Outcome run(Class<?> program, List<String> arguments, String... options) throws IOException {
+    List<String> command = new ArrayList<>(arguments);
+    command.add(0, program.getName());
     return new JavaProcess(jdk)
         .options(List.of(options))
         .options(way.options())
         .classPath(way.classes(), Artifacts.runtime())
-        .run(program.getName());
+        .run(command.toArray(String[]::new));
   }
 
   @Override

@@ -4,9 +4,11 @@ import dev.fermata.it.tutorial.Chained;
 import dev.fermata.it.tutorial.Counters;
 import dev.fermata.it.tutorial.DisplayDate;
 import dev.fermata.it.tutorial.MakeRandom;
+import dev.fermata.it.tutorial.ProducersAndConsumers;
 import dev.fermata.it.tutorial.SlowOperation;
 import dev.fermata.it.tutorial.SlowOperationCallback;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +44,14 @@ record TutorialIT(Launch launch) {
   @Test
   void aLoopRunsUntilACallbackStopsIt() throws IOException {
     check(SlowOperationCallback.class, 200_000);
+  }
+
+  @Test
+  void producersAndConsumersShareAQueue() throws IOException {
+    ExpectedOutput.of(ProducersAndConsumers.class)
+        .check(
+            launch.run(
+                ProducersAndConsumers.class, List.of("-p", "2", "-c", "2"), "-Dsecond=250000"));
   }
 
   /** Seconds can be so much shorter that another process may delay this one and not be noticed. */
