@@ -21,7 +21,12 @@ enum Family {
   F("memory held by one suspended call", "memory", ""),
   G("100,000 tasks are spawned, yield once, and are joined, for each task", "spawning", "spawn"),
   H("a million timers over one second", "timers", ""),
-  H2("a timeout is started and cancelled, for each", "timeouts", "addAndCancel");
+  H2("a timeout is started and cancelled, for each", "timeouts", "addAndCancel"),
+  K("lock that is free, for each acquire and release", "lock", "free"),
+  K2("lock that four tasks hold across a yield in turns, for each hold", "lock", "contended"),
+  L("semaphore that has a permit, for each acquire and release", "semaphore", "free"),
+  L2("semaphore with two permits that four tasks hold across a yield", "semaphore", "contended"),
+  M("item handed over to another task, for each item", "queue", "handOver");
 
   private static final String ROOT = "dev.fermata.benchmarks.";
 
@@ -79,6 +84,7 @@ enum Family {
       case "ScheduledThreadPool" -> "ScheduledThreadPoolExecutor";
       case "KotlinSequences" -> "Kotlin sequence";
       case "OffbynullCoroutines" -> "offbynull coroutines";
+      case "Threads" -> "virtual threads";
       case "Streams" -> "Stream.iterator";
       default -> type;
     };

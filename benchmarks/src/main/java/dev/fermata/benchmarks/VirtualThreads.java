@@ -1,0 +1,63 @@
+package dev.fermata.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * What virtual threads are measured with: one carrier, since all others have one thread as well.
+ */
+@Fork(
+    value = 3,
+    jvmArgsAppend = {
+      "-Xms2g",
+      "-Xmx2g",
+      "-XX:+AlwaysPreTouch",
+      "-Djdk.virtualThreadScheduler.parallelism=1",
+      "-Djdk.virtualThreadScheduler.maxPoolSize=1"
+    })
+public abstract class VirtualThreads extends NanosecondBenchmark {
+  private ExecutorService executor;
+
+  /** Creates the benchmark. */
+  protected VirtualThreads() {}
+
+  @Setup
+  public void open() throws ReflectiveOperationException {
+    if (Runtime.version().feature() < 21) {
+      throw new UnsupportedOperationException("There are no virtual threads before JDK 21");
+    }
+    // This module is compiled for Java 17.
+    executor =
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+  }
+
+  @TearDown
+  public void close() {
+    executor.shutdownNow();
+  }
+
+  /** Runs {@code body} in a thread of its own each, and adds what they return. */
+  protected final int run(int threads, Callable<Integer> body) throws Exception {
+    List<Callable<Integer>> bodies = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      bodies.add(body);
+    }
+    return run(bodies);
+  }
+
+  /** Runs each of {@code bodies} in a thread of its own, and adds what they return. */
+  protected final int run(List<Callable<Integer>> bodies) throws Exception {
+    int sum = 0;
+    for (Future<Integer> future : executor.invokeAll(bodies)) {
+      sum += future.get();
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.fermata.benchmarks.semaphore;
+
+import dev.fermata.benchmarks.VirtualThreads;
+import java.util.concurrent.Semaphore;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+
+/** Virtual threads, with what java.util.concurrent has. */
+public class Threads extends VirtualThreads {
+  private int first = FIRST_VALUE;
+  private final Semaphore semaphore = new Semaphore(2);
+
+  @Benchmark
+  @OperationsPerInvocation(Rounds.EACH)
+  public int free() throws Exception {
+    return run(1, () -> alone(first));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Rounds.TOTAL)
+  public int contended() throws Exception {
+    return run(Rounds.TASKS, () -> rounds(first));
+  }
+
+  private int alone(int x) {
+    int sum = 0;
+    for (int i = 0; i < Rounds.EACH; i++) {
+      semaphore.acquireUninterruptibly();
+      try {
+        sum += x;
+      } finally {
+        semaphore.release();
+      }
+    }
+    return sum;
+  }
+
+  private int rounds(int x) {
+    int sum = 0;
+    for (int i = 0; i < Rounds.EACH; i++) {
+      semaphore.acquireUninterruptibly();
+      try {
+        sum += x;
+        Thread.yield();
+      } finally {
+        semaphore.release();
+      }
+    }
+    return sum;
+  }
+}
