@@ -54,7 +54,7 @@ final class FindSuspensionPoints {
       SuspensionKind kind = SuspensionKind.of(instruction);
       TypeState state = kind == null ? null : types.before(instruction);
       if (kind != null && state != null) {
-        add(kind, (MethodInsnNode) instruction, state, liveness, loops, line);
+        add(kind, (MethodInsnNode) instruction, state, flow, liveness, loops, line);
       }
     }
   }
@@ -63,6 +63,7 @@ final class FindSuspensionPoints {
       SuspensionKind kind,
       MethodInsnNode instruction,
       TypeState state,
+      ControlFlow flow,
       Liveness liveness,
       Loops loops,
       int line) {
@@ -76,6 +77,8 @@ final class FindSuspensionPoints {
             kind,
             instruction,
             call,
+            kind == SuspensionKind.AWAIT
+                && AwaitedCalls.areAllThat(instruction, flow, twin.instructions),
             callee,
             new TypeState(state.locals(), operands),
             liveness.after(instruction),

@@ -150,7 +150,8 @@ final class InsertSuspensions {
       twin.instructions.remove(call);
       test.add(driverCall("pollSleep", "(Ljava/time/Duration;)Ljava/lang/Object;"));
     } else {
-      test.add(driverCall(call == null ? "poll" : "pollCall", RuntimeNames.AWAIT_DESCRIPTOR));
+      test.add(
+          driverCall(point.awaitsCalls() ? "pollCall" : "poll", RuntimeNames.AWAIT_DESCRIPTOR));
     }
   }
 

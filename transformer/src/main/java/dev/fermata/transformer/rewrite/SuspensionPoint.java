@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * @param instruction the call of {@code Fermata.await}, {@code Generator.yield} and so on
  * @param call the call just before an await that makes what is awaited; null if that comes from
  *     elsewhere
+ * @param awaitsCalls whether what is awaited comes from such a call, or from one of several
  * @param callee the method that {@code call} reaches, whose twin is called instead; null if the
  *     stage is awaited
  * @param state the types of the locals, and of the operands below the argument
@@ -36,6 +37,7 @@ record SuspensionPoint(
     SuspensionKind kind,
     MethodInsnNode instruction,
     @Nullable MethodInsnNode call,
+    boolean awaitsCalls,
     @Nullable AsyncMethod callee,
     TypeState state,
     BitSet live,

@@ -49,6 +49,7 @@ final class Methods {
             "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;",
             false),
         null,
+        false,
         null,
         new TypeState(locals, stack),
         slots,
