@@ -84,7 +84,6 @@ enum Family {
       case "ScheduledThreadPool" -> "ScheduledThreadPoolExecutor";
       case "KotlinSequences" -> "Kotlin sequence";
       case "OffbynullCoroutines" -> "offbynull coroutines";
-      case "Threads" -> "virtual threads";
       case "Streams" -> "Stream.iterator";
       default -> type;
     };

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
@@ -22,25 +20,15 @@ import org.openjdk.jmh.annotations.TearDown;
       "-Djdk.virtualThreadScheduler.parallelism=1",
       "-Djdk.virtualThreadScheduler.maxPoolSize=1"
     })
-public abstract class VirtualThreads extends NanosecondBenchmark {
-  private ExecutorService executor;
+public abstract class OneCarrier extends NanosecondBenchmark {
+  private final ExecutorService executor = NewVirtualThreads.executor();
 
   /** Creates the benchmark. */
-  protected VirtualThreads() {}
-
-  @Setup
-  public void open() throws ReflectiveOperationException {
-    if (Runtime.version().feature() < 21) {
-      throw new UnsupportedOperationException("There are no virtual threads before JDK 21");
-    }
-    // This module is compiled for Java 17.
-    executor =
-        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-  }
+  protected OneCarrier() {}
 
   @TearDown
   public void close() {
-    executor.shutdownNow();
+    executor.shutdown();
   }
 
   /** Runs {@code body} in a thread of its own each, and adds what they return. */

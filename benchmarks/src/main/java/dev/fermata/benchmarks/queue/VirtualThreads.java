@@ -1,6 +1,6 @@
 package dev.fermata.benchmarks.queue;
 
-import dev.fermata.benchmarks.VirtualThreads;
+import dev.fermata.benchmarks.OneCarrier;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** Virtual threads, with what java.util.concurrent has. */
-public class Threads extends VirtualThreads {
+public class VirtualThreads extends OneCarrier {
   private int first = FIRST_VALUE;
   private final BlockingQueue<Integer> queue = new ArrayBlockingQueue<>(1);
   private final BlockingQueue<Integer> rendezvous = new SynchronousQueue<>();

@@ -1,14 +1,14 @@
-package dev.fermata.benchmarks.semaphore;
+package dev.fermata.benchmarks.lock;
 
-import dev.fermata.benchmarks.VirtualThreads;
-import java.util.concurrent.Semaphore;
+import dev.fermata.benchmarks.OneCarrier;
+import java.util.concurrent.locks.ReentrantLock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** Virtual threads, with what java.util.concurrent has. */
-public class Threads extends VirtualThreads {
+public class VirtualThreads extends OneCarrier {
   private int first = FIRST_VALUE;
-  private final Semaphore semaphore = new Semaphore(2);
+  private final ReentrantLock lock = new ReentrantLock();
 
   @Benchmark
   @OperationsPerInvocation(Rounds.EACH)
@@ -25,11 +25,11 @@ public class Threads extends VirtualThreads {
   private int alone(int x) {
     int sum = 0;
     for (int i = 0; i < Rounds.EACH; i++) {
-      semaphore.acquireUninterruptibly();
+      lock.lock();
       try {
         sum += x;
       } finally {
-        semaphore.release();
+        lock.unlock();
       }
     }
     return sum;
@@ -38,12 +38,12 @@ public class Threads extends VirtualThreads {
   private int rounds(int x) {
     int sum = 0;
     for (int i = 0; i < Rounds.EACH; i++) {
-      semaphore.acquireUninterruptibly();
+      lock.lock();
       try {
         sum += x;
         Thread.yield();
       } finally {
-        semaphore.release();
+        lock.unlock();
       }
     }
     return sum;

@@ -1,14 +1,14 @@
-package dev.fermata.benchmarks.lock;
+package dev.fermata.benchmarks.semaphore;
 
-import dev.fermata.benchmarks.VirtualThreads;
-import java.util.concurrent.locks.ReentrantLock;
+import dev.fermata.benchmarks.OneCarrier;
+import java.util.concurrent.Semaphore;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** Virtual threads, with what java.util.concurrent has. */
-public class Threads extends VirtualThreads {
+public class VirtualThreads extends OneCarrier {
   private int first = FIRST_VALUE;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Semaphore semaphore = new Semaphore(2);
 
   @Benchmark
   @OperationsPerInvocation(Rounds.EACH)
@@ -25,11 +25,11 @@ public class Threads extends VirtualThreads {
   private int alone(int x) {
     int sum = 0;
     for (int i = 0; i < Rounds.EACH; i++) {
-      lock.lock();
+      semaphore.acquireUninterruptibly();
       try {
         sum += x;
       } finally {
-        lock.unlock();
+        semaphore.release();
       }
     }
     return sum;
@@ -38,12 +38,12 @@ public class Threads extends VirtualThreads {
   private int rounds(int x) {
     int sum = 0;
     for (int i = 0; i < Rounds.EACH; i++) {
-      lock.lock();
+      semaphore.acquireUninterruptibly();
       try {
         sum += x;
         Thread.yield();
       } finally {
-        lock.unlock();
+        semaphore.release();
       }
     }
     return sum;
