@@ -390,9 +390,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
   public final <T extends @Nullable Object> Task<T> runInExecutor(
       Executor executor, Callable<? extends T> call) {
     requireOpen();
-    ThreadCall<T> task = new ThreadCall<>(this, Objects.requireNonNull(call, "call"), false);
-    executor.execute(task);
-    return task;
+    return new ThreadCall<T>(this, Objects.requireNonNull(call, "call"), false).beginOn(executor);
   }
 
   /**

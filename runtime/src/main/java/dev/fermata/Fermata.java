@@ -184,11 +184,9 @@ public final class Fermata {
    *     end of {@link #run} does not wait for that
    */
   public static <T extends @Nullable Object> Task<T> blocking(Callable<? extends T> call) {
-    ThreadCall<T> task =
-        new ThreadCall<>(
-            EventLoop.currentOrNull(), Context.<T>bind(Objects.requireNonNull(call, "call")), true);
-    BlockingThreads.EXECUTOR.execute(task);
-    return task;
+    Callable<? extends T> bound = Context.<T>bind(Objects.requireNonNull(call, "call"));
+    return new ThreadCall<T>(EventLoop.currentOrNull(), bound, true)
+        .beginOn(BlockingThreads.EXECUTOR);
   }
 
   /**

@@ -78,6 +78,11 @@ abstract class LoopCore extends Scheduler {
    */
   protected void beforeTurn() {}
 
+  /**
+   * Called in any thread when a call was handed to another thread, which is to end {@code task}.
+   */
+  protected void handedOver(Task<?> task) {}
+
   /** The tasks that were created on this loop and have not ended, in the order of creation. */
   protected final List<Task<?>> createdTasks() {
     return tasks.snapshot();

@@ -3,17 +3,22 @@ package dev.fermata;
 import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Driver;
 import dev.fermata.abi.Node;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Fermata#shield} returns: to cancel it leaves the task that it stands for alone. */
 final class Shielded<T extends @Nullable Object> extends Task<T> {
-  private Shielded() {
+  private final Task<T> inner;
+  private final Completion<T> completion = new Completion<>(this);
+
+  private Shielded(Task<T> inner) {
     super(EventLoop.currentOrNull());
+    this.inner = inner;
   }
 
   static <T extends @Nullable Object> Task<T> of(Task<T> inner) {
-    Shielded<T> outer = new Shielded<>();
-    return inner.register(new Completion<>(inner, outer)) ? outer : inner;
+    Shielded<T> outer = new Shielded<>(inner);
+    return inner.register(outer.completion) ? outer : inner;
   }
 
   @Override
@@ -22,11 +27,26 @@ final class Shielded<T extends @Nullable Object> extends Task<T> {
   }
 
   @Override
+  protected boolean cancelWithoutBody(@Nullable String message) {
+    boolean cancelled = super.cancelWithoutBody(message);
+    if (cancelled) {
+      // It may go on for long, and be shielded many times.
+      inner.unregister(completion);
+    }
+    return cancelled;
+  }
+
+  @Override
   protected void step(Driver driver) {
     throw new AssertionError("has no body");
   }
 
-  private void completeAs(Task<T> inner) {
+  @Override
+  protected List<Task<T>> dependencies() {
+    return List.of(inner);
+  }
+
+  private void complete() {
     Throwable failure = inner.failureOrNull();
     if (failure == null) {
       resolve(inner.knownValue());
@@ -37,11 +57,9 @@ final class Shielded<T extends @Nullable Object> extends Task<T> {
 
   /** The end of the task, which is looked at in a turn of the loop as asyncio's callbacks are. */
   private static final class Completion<T extends @Nullable Object> extends Node {
-    private final Task<T> inner;
     private final Shielded<T> outer;
 
-    Completion(Task<T> inner, Shielded<T> outer) {
-      this.inner = inner;
+    Completion(Shielded<T> outer) {
       this.outer = outer;
     }
 
@@ -62,7 +80,7 @@ final class Shielded<T extends @Nullable Object> extends Task<T> {
 
     private void handOver() {
       if (!outer.isDone()) {
-        outer.completeAs(inner);
+        outer.complete();
       }
     }
   }

@@ -68,6 +68,7 @@ final class Shutdown {
   private void endThreads() {
     Task<@Nullable Void> ended = loop.shutdownDefaultExecutor(THREADS_TIMEOUT);
     if (!ended.isDone()) {
+      loop.handedOver(ended);
       loop.runUntilComplete(ended);
     }
   }

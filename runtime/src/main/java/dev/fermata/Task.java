@@ -375,6 +375,6 @@ public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
   }
 
   final void unregister(Node waiter) {
-    removeNewestWaiter(waiter);
+    removeWaiter(waiter);
   }
 }

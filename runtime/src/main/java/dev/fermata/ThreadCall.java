@@ -4,6 +4,7 @@ import dev.fermata.abi.Driver;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,16 @@ final class ThreadCall<T extends @Nullable Object> extends Task<T> implements Ru
     super(loop);
     this.call = new FutureTask<>((Callable<T>) call);
     this.interruptible = interruptible;
+  }
+
+  /** Hands the call to {@code executor}. */
+  Task<T> beginOn(Executor executor) {
+    executor.execute(this);
+    EventLoop loop = loop();
+    if (loop != null) {
+      loop.handedOver(this);
+    }
+    return this;
   }
 
   @Override

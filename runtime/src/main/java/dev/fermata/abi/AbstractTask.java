@@ -191,14 +191,76 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     }
   }
 
-  /**
-   * Takes {@code waiter} back if no other has come after it; a waiter that stays is told all the
-   * same.
-   */
-  protected final void removeNewestWaiter(Node waiter) {
-    if (state == waiter) {
-      STATE.compareAndSet(this, waiter, waiter.link);
+  /** Takes {@code waiter} back, so that it is neither told nor held any more. */
+  protected final void removeWaiter(Node waiter) {
+    if (state == waiter && STATE.compareAndSet(this, waiter, waiter.link)) {
+      waiter.link = null;
+      return;
     }
+    Node all = takeWaiters();
+    if (all != null) {
+      putBack(without(all, waiter));
+    }
+  }
+
+  /** Takes all waiters, so that nobody else changes their list; null if there are none. */
+  private @Nullable Node takeWaiters() {
+    while (true) {
+      Object s = state;
+      if (s == null || isOutcome(s)) {
+        return null;
+      }
+      if (STATE.compareAndSet(this, s, null)) {
+        return (Node) s;
+      }
+    }
+  }
+
+  /** Puts back what was taken, behind those that have come meanwhile. */
+  private void putBack(@Nullable Node waiters) {
+    Node list = waiters;
+    while (list != null) {
+      Object s = state;
+      if (isOutcome(s)) {
+        wake(list);
+        return;
+      }
+      if (s == null) {
+        if (STATE.compareAndSet(this, null, list)) {
+          return;
+        }
+        continue;
+      }
+      Node newer = takeWaiters();
+      if (newer != null) {
+        last(newer).link = list;
+        list = newer;
+      }
+    }
+  }
+
+  private static Node last(Node list) {
+    Node node = list;
+    while (node.link != null) {
+      node = node.link;
+    }
+    return node;
+  }
+
+  private static @Nullable Node without(Node list, Node unwanted) {
+    if (list == unwanted) {
+      Node rest = list.link;
+      list.link = null;
+      return rest;
+    }
+    for (Node node = list; node.link != null; node = node.link) {
+      if (node.link == unwanted) {
+        node.link = unwanted.link;
+        unwanted.link = null;
+        break;
+      }
+    }
+    return list;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.abi.Awaitable;
 import dev.fermata.abi.Suspension;
+import dev.fermata.abi.Waiter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,6 +88,9 @@ final class TaskDump {
       }
       if (awaited.size() > 1) {
         return "waits for " + awaited.stream().map(this::name).collect(Collectors.joining(", "));
+      }
+      if (awaited.get(0) instanceof Waiter) {
+        return "waits in " + task.name().replace('$', '.');
       }
       if (!(awaited.get(0) instanceof Task<?> next) || next instanceof Promise<?>) {
         return "waits for " + name(awaited.get(0));

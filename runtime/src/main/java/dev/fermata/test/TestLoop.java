@@ -142,6 +142,16 @@ public final class TestLoop extends EventLoop {
     return new TaskDump(main, createdTasks(), calls.all()).toString();
   }
 
+  /** The clock stands still while another thread has a call, which {@code toThread} announces. */
+  @Override
+  protected void handedOver(Task<?> task) {
+    callSoon(
+        () -> {
+          outside++;
+          task.addDoneCallback(ended -> outside--);
+        });
+  }
+
   // Time and order.
 
   @Override

@@ -195,6 +195,16 @@ class TestRunTest {
   }
 
   @Test
+  void theClockStandsStillWhileAnotherThreadHasACall() {
+    assertThat(
+            TestRun.runTest(
+                () ->
+                    Fermata.gather(
+                        () -> Fermata.toThread(() -> 1), () -> Fermata.blocking(() -> 2))))
+        .containsExactly(1, 2);
+  }
+
+  @Test
   void virtualTimeIsLimited() {
     assertThatExceptionOfType(TimeLimitError.class)
         .isThrownBy(() -> runTest(() -> sleep(Duration.ofDays(1).plusNanos(1))))

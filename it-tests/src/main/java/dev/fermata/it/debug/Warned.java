@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does what debug mode warns of: holds the loop, forgets a task that waits, and drops a failure.
@@ -42,7 +41,7 @@ public final class Warned extends Handler {
 
   @Async
   @Allow(Warning.DROPPED_TASK)
-  private Task<@Nullable Void> mistakes() {
+  private Task<Void> mistakes() {
     await(createTask("slow", this::holdLoop));
     forgotten();
     while (count.get() < 2) {
@@ -54,7 +53,7 @@ public final class Warned extends Handler {
   }
 
   @Async
-  private Task<@Nullable Void> holdLoop() {
+  private Task<Void> holdLoop() {
     await(checkpoint());
     while (count.get() < 1) {
       Thread.onSpinWait();
@@ -63,14 +62,14 @@ public final class Warned extends Handler {
   }
 
   @Async
-  private static Task<@Nullable Void> forgotten() {
+  private static Task<Void> forgotten() {
     await(new Promise<>());
     return Task.done();
   }
 
   @Async
   @Allow(Warning.NO_AWAIT)
-  private static Task<@Nullable Void> fail() {
+  private static Task<Void> fail() {
     throw new IllegalArgumentException("lost");
   }
 

@@ -7,7 +7,6 @@ import static dev.fermata.Fermata.sleep;
 import dev.fermata.Async;
 import dev.fermata.Task;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** A task ends the machine itself, which cannot wait for it then. */
 public final class ExitInside {
@@ -20,7 +19,7 @@ public final class ExitInside {
   }
 
   @Async
-  private static Task<@Nullable Void> body() {
+  private static Task<Void> body() {
     await(sleep(Duration.ZERO));
     System.exit(STATUS);
     return Task.done();

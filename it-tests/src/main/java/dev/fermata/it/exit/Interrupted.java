@@ -8,7 +8,6 @@ import static dev.fermata.Fermata.sleep;
 import dev.fermata.Async;
 import dev.fermata.Task;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The machine shuts down as it does after Ctrl-C, and the tasks clean up before it is gone. */
 public final class Interrupted {
@@ -21,8 +20,8 @@ public final class Interrupted {
   }
 
   @Async
-  private static Task<@Nullable Void> server() {
-    Task<@Nullable Void> client = createTask(() -> serve("client"));
+  private static Task<Void> server() {
+    Task<Void> client = createTask(() -> serve("client"));
     new Thread(() -> System.exit(STATUS)).start();
     await(serve("server"));
     await(client);
@@ -30,7 +29,7 @@ public final class Interrupted {
   }
 
   @Async
-  private static Task<@Nullable Void> serve(String name) {
+  private static Task<Void> serve(String name) {
     try {
       await(sleep(Duration.ofHours(1)));
     } finally {

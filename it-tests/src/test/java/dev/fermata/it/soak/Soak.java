@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One round: tasks that do random things with what they share, while others of them are cancelled.
@@ -74,9 +73,9 @@ final class Soak {
   /** Runs {@code count} tasks, and returns what was wrong, which should be nothing. */
   @Async
   Task<List<String>> round(int count) {
-    List<Task<@Nullable Void>> tasks = new ArrayList<>();
+    List<Task<Void>> tasks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Task<@Nullable Void> task = createTask(this::work);
+      Task<Void> task = createTask(this::work);
       task.addDoneCallback(t -> ended++);
       tasks.add(task);
       if (random.nextInt(20) == 0) {
@@ -93,7 +92,7 @@ final class Soak {
     return Task.of(mistakes);
   }
 
-  private void cancelSome(List<Task<@Nullable Void>> tasks) {
+  private void cancelSome(List<Task<Void>> tasks) {
     for (int i = random.nextInt(8); i > 0; i--) {
       tasks.get(random.nextInt(tasks.size())).cancel();
     }
@@ -101,7 +100,7 @@ final class Soak {
 
   /** What waits for a partner that may never come gets one. */
   @Async
-  private Task<@Nullable Void> helpWaiters() {
+  private Task<Void> helpWaiters() {
     if (!queue.isFull()) {
       queue.putNoWait(0);
       put++;
@@ -130,7 +129,7 @@ final class Soak {
 
   /** A task that is cancelled before it begins never runs this. */
   @Async
-  private Task<@Nullable Void> work() {
+  private Task<Void> work() {
     try {
       for (int i = random.nextInt(STEPS); i > 0; i--) {
         await(anything(2));
@@ -143,7 +142,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> anything(int depth) {
+  private Task<Void> anything(int depth) {
     active++;
     try {
       await(one(depth));
@@ -154,7 +153,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> one(int depth) {
+  private Task<Void> one(int depth) {
     switch (random.nextInt(depth == 0 ? 8 : 13)) {
       case 0 -> await(sleep(micros()));
       case 1 -> await(lockAndCheck());
@@ -178,7 +177,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> inTime(int depth) {
+  private Task<Void> inTime(int depth) {
     try {
       await(timeout(micros(), () -> anything(depth - 1)), TimeoutException.class);
     } catch (TimeoutException e) {
@@ -188,7 +187,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> inGroup(int depth) {
+  private Task<Void> inGroup(int depth) {
     await(
         TaskGroup.run(
             group -> {
@@ -200,7 +199,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> shielded() {
+  private Task<Void> shielded() {
     try (Lease lease = await(lock.acquire())) {
       await(shield(sleep(micros())));
     }
@@ -208,7 +207,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> lockAndCheck() {
+  private Task<Void> lockAndCheck() {
     try (Lease lease = await(lock.acquire())) {
       holders++;
       try {
@@ -224,7 +223,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> readOrWrite() {
+  private Task<Void> readOrWrite() {
     boolean writes = random.nextInt(4) == 0;
     try (Lease lease = await(writes ? readWriteLock.acquireWrite() : readWriteLock.acquireRead())) {
       writers += writes ? 1 : 0;
@@ -243,7 +242,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> usePermit() {
+  private Task<Void> usePermit() {
     try (Lease lease = await(semaphore.acquire())) {
       permits++;
       try {
@@ -259,7 +258,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> putOrGet() {
+  private Task<Void> putOrGet() {
     if (random.nextBoolean()) {
       await(queue.put(1));
       put++;
@@ -271,7 +270,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> sendOrReceive() {
+  private Task<Void> sendOrReceive() {
     if (random.nextBoolean()) {
       await(sender.send(1));
       sent++;
@@ -283,7 +282,7 @@ final class Soak {
   }
 
   @Async
-  private Task<@Nullable Void> waitForSignal() {
+  private Task<Void> waitForSignal() {
     try (Lease lease = await(condition.lock().acquire())) {
       await(condition.await());
       if (!condition.lock().locked()) {
@@ -293,8 +292,8 @@ final class Soak {
     return Task.done();
   }
 
-  private void check(int count, List<Task<@Nullable Void>> tasks) {
-    for (Task<@Nullable Void> task : tasks) {
+  private void check(int count, List<Task<Void>> tasks) {
+    for (Task<Void> task : tasks) {
       if (task.isCompletedExceptionally() && !task.isCancelled()) {
         mistakes.add("failed: " + task.exceptionNow());
       }
