@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Driver;
-import dev.fermata.abi.Durations;
 import dev.fermata.abi.Node;
 import dev.fermata.abi.Waiter;
 import java.time.Duration;
@@ -41,10 +40,7 @@ final class AsCompleted<T extends @Nullable Object> extends ClosingGenerator<Tas
         ended.add(task);
       }
     }
-    alarm =
-        timeout == null
-            ? null
-            : loop.callAt(loop.time() + Durations.toNanos(timeout), this::expire);
+    alarm = timeout == null ? null : loop.callLater(timeout, this::expire);
   }
 
   private void expire() {

@@ -60,13 +60,17 @@ public final class CancelScope {
    */
   public <T extends @Nullable Object> Task<@Nullable T> run(
       Callable<? extends CompletionStage<? extends T>> body) {
-    Objects.requireNonNull(body, "body");
+    return run(false, Objects.requireNonNull(body, "body"));
+  }
+
+  <T extends @Nullable Object> Task<@Nullable T> run(
+      boolean failsIfCancelled, Callable<? extends CompletionStage<? extends T>> body) {
     loop = EventLoop.current();
     if (used) {
       throw new IllegalStateException("A cancel scope is for one call, and this one has had it");
     }
     used = true;
-    return new ScopeCall<T>(this, body).begin();
+    return new ScopeCall<T>(this, failsIfCancelled, body).begin();
   }
 
   /**

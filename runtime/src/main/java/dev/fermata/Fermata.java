@@ -458,7 +458,8 @@ public final class Fermata {
   public static <T extends @Nullable Object> Task<T> failAfter(
       Duration delay, Function<? super CancelScope, ? extends CompletionStage<? extends T>> body) {
     Objects.requireNonNull(body, "body");
-    return new FailingScope<T>(new CancelScope().deadline(delay), body).begin();
+    CancelScope scope = new CancelScope().deadline(delay);
+    return scope.<T>run(true, () -> body.apply(scope));
   }
 
   /**

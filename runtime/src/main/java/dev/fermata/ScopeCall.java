@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The call of {@link CancelScope#run}. */
@@ -14,11 +15,22 @@ final class ScopeCall<T extends @Nullable Object> extends HotCall<@Nullable T> {
   private static final int ENDED = 1;
 
   private final CancelScope scope;
+  private final boolean failsIfCancelled;
   private @Nullable Callable<? extends CompletionStage<? extends T>> body;
   private @Nullable Shield shield;
 
-  ScopeCall(CancelScope scope, Callable<? extends CompletionStage<? extends T>> body) {
+  /**
+   * Creates a call.
+   *
+   * @param failsIfCancelled whether it fails with a timeout if the scope was cancelled; otherwise
+   *     it returns null
+   */
+  ScopeCall(
+      CancelScope scope,
+      boolean failsIfCancelled,
+      Callable<? extends CompletionStage<? extends T>> body) {
     this.scope = scope;
+    this.failsIfCancelled = failsIfCancelled;
     this.body = body;
   }
 
@@ -38,6 +50,9 @@ final class ScopeCall<T extends @Nullable Object> extends HotCall<@Nullable T> {
         throw e;
       }
       scope.caught();
+      if (failsIfCancelled) {
+        throw new TimeoutException("The time for the call was up");
+      }
       return null;
     } catch (Throwable t) {
       scope.left();

@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Driver;
-import dev.fermata.abi.Durations;
 import dev.fermata.abi.Node;
 import dev.fermata.abi.Waiter;
 import java.time.Duration;
@@ -93,7 +92,7 @@ final class WaitCall<T extends @Nullable Object> extends HotCall<Waited<T>> {
       }
     }
     if (timeout != null) {
-      alarm = loop.callAt(loop.time() + Durations.toNanos(timeout), waiter::wake);
+      alarm = loop.callLater(timeout, waiter::wake);
     }
   }
 

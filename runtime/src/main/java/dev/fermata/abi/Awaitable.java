@@ -34,4 +34,14 @@ public abstract class Awaitable extends Node {
   @Nullable AbstractTask<?> awaitedTask() {
     return null;
   }
+
+  @Override
+  protected void run(Driver driver) {
+    throw new AssertionError("is not scheduled by itself");
+  }
+
+  @Override
+  protected void completed(AbstractTask<?> source) {
+    throw new AssertionError("waits for no task itself");
+  }
 }

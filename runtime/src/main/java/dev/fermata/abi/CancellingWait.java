@@ -47,14 +47,4 @@ final class CancellingWait extends Awaitable {
   @Nullable AbstractTask<?> awaitedTask() {
     return target.awaitedTask();
   }
-
-  @Override
-  protected void run(Driver driver) {
-    throw new AssertionError("not scheduled");
-  }
-
-  @Override
-  protected void completed(AbstractTask<?> source) {
-    throw new AssertionError("waits for nothing itself");
-  }
 }

@@ -2,7 +2,6 @@ package dev.fermata.abi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.ref.Cleaner;
 import java.lang.ref.Cleaner.Cleanable;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeakWarning implements Runnable {
   private static final Logger LOGGER = System.getLogger("dev.fermata.Generator");
-  private static final Cleaner CLEANER = Cleaner.create();
 
   private final String name;
   private final @Nullable Throwable creation;
@@ -28,7 +26,7 @@ final class LeakWarning implements Runnable {
   /** Warns if {@code generator} is collected before {@link #cancel}. */
   void watch(YieldingFrame generator) {
     if (registration == null) {
-      registration = CLEANER.register(generator, this);
+      registration = Collected.CLEANER.register(generator, this);
     }
   }
 

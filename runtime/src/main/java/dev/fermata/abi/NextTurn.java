@@ -30,14 +30,4 @@ final class NextTurn extends Awaitable {
   public String toString() {
     return "the next turn of its loop";
   }
-
-  @Override
-  protected void run(Driver driver) {
-    throw new AssertionError("not scheduled");
-  }
-
-  @Override
-  protected void completed(AbstractTask<?> source) {
-    throw new AssertionError("waits for nothing");
-  }
 }

@@ -65,14 +65,4 @@ final class PendingCancellation extends Awaitable {
     }
     return request.toFailure();
   }
-
-  @Override
-  protected void run(Driver driver) {
-    throw new AssertionError("not scheduled");
-  }
-
-  @Override
-  protected void completed(AbstractTask<?> source) {
-    throw new AssertionError("waits for nothing");
-  }
 }

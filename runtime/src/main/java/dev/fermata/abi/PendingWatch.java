@@ -2,7 +2,6 @@ package dev.fermata.abi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.ref.Cleaner;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -14,7 +13,6 @@ import java.util.WeakHashMap;
  */
 final class PendingWatch implements Runnable {
   private static final Logger LOGGER = System.getLogger("dev.fermata.Task");
-  private static final Cleaner CLEANER = Cleaner.create();
   private static final Map<AbstractTask<?>, PendingWatch> WATCHES =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -30,7 +28,7 @@ final class PendingWatch implements Runnable {
   static void begin(AbstractTask<?> task) {
     PendingWatch watch = new PendingWatch(task.label());
     if (WATCHES.putIfAbsent(task, watch) == null) {
-      CLEANER.register(task, watch);
+      Collected.CLEANER.register(task, watch);
     }
   }
 

@@ -22,14 +22,4 @@ final class SelfWait extends Awaitable {
   Failure outcome(AbstractTask<?> waiter) {
     return new Failure(new IllegalStateException(message));
   }
-
-  @Override
-  protected void run(Driver driver) {
-    throw new AssertionError("not scheduled");
-  }
-
-  @Override
-  protected void completed(AbstractTask<?> source) {
-    throw new AssertionError("waits for nothing");
-  }
 }

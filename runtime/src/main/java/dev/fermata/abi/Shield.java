@@ -61,14 +61,4 @@ public final class Shield extends Awaitable {
   AbstractTask<?> awaitedTask() {
     return target;
   }
-
-  @Override
-  protected void run(Driver driver) {
-    throw new AssertionError("not scheduled");
-  }
-
-  @Override
-  protected void completed(AbstractTask<?> source) {
-    throw new AssertionError("waits for nothing itself");
-  }
 }

@@ -50,14 +50,4 @@ public abstract class Timer extends Awaitable {
   final Object outcome(AbstractTask<?> waiter) {
     return NullValue.INSTANCE;
   }
-
-  @Override
-  protected void run(Driver driver) {
-    throw new AssertionError("a timer is not scheduled by itself");
-  }
-
-  @Override
-  protected void completed(AbstractTask<?> source) {
-    throw new AssertionError("a timer waits for no task");
-  }
 }

@@ -2,7 +2,6 @@ package dev.fermata.abi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.ref.Cleaner;
 import java.lang.ref.Cleaner.Cleanable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnseenFailure implements Runnable {
   private static final Logger LOGGER = System.getLogger("dev.fermata.Task");
-  private static final Cleaner CLEANER = Cleaner.create();
 
   private final Throwable failure;
   private final String taskName;
@@ -34,7 +32,7 @@ final class UnseenFailure implements Runnable {
     if (loop != null) {
       loop.unseenFailures.add(unseen);
     }
-    unseen.registration = CLEANER.register(task, unseen);
+    unseen.registration = Collected.CLEANER.register(task, unseen);
     return unseen;
   }
 

@@ -81,14 +81,4 @@ public class Waiter extends Awaitable {
   final Object outcome(AbstractTask<?> waiter) {
     return NullValue.INSTANCE;
   }
-
-  @Override
-  protected final void run(Driver driver) {
-    throw new AssertionError("not scheduled");
-  }
-
-  @Override
-  protected final void completed(AbstractTask<?> source) {
-    throw new AssertionError("waits for no task");
-  }
 }
