@@ -7,6 +7,7 @@ module dev.fermata {
 
   exports dev.fermata;
   exports dev.fermata.abi;
+  exports dev.fermata.io;
   exports dev.fermata.sync;
   exports dev.fermata.test;
   exports dev.fermata.test.junit;

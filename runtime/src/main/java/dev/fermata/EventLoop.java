@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.abi.Driver;
 import dev.fermata.abi.Durations;
+import dev.fermata.abi.IdleWait;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;

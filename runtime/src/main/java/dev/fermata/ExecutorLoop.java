@@ -27,6 +27,11 @@ final class ExecutorLoop extends EventLoop {
   }
 
   @Override
+  public boolean waitsItself() {
+    return false;
+  }
+
+  @Override
   protected void wakeUp() {
     if (posted.compareAndSet(false, true)) {
       try {

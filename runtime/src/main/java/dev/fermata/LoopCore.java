@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.abi.Awaitable;
+import dev.fermata.abi.IdleWait;
 import dev.fermata.abi.Node;
 import dev.fermata.abi.Scheduler;
 import java.lang.invoke.MethodHandles;
@@ -27,7 +28,11 @@ abstract class LoopCore extends Scheduler {
   final TimerWheel timers = new TimerWheel();
   final LiveTasks tasks = new LiveTasks();
 
+  /** How long what is ready may keep the loop from looking for input. */
+  private static final long INPUT_NANOS = 50_000;
+
   private final IdleWait idleWait;
+  private long lastInput;
   private final AtomicBoolean running = new AtomicBoolean();
 
   /** The thread that waits; whoever takes it out wakes it up, so that nobody else need. */
@@ -91,6 +96,7 @@ abstract class LoopCore extends Scheduler {
   /** Waits until a turn has something to do; returns whether the thread was interrupted. */
   final boolean awaitReady() {
     if (hasReady()) {
+      lookForInput();
       return false;
     }
     long nanos = timers.isEmpty() ? Long.MAX_VALUE : timers.earliest() - time();
@@ -98,13 +104,33 @@ abstract class LoopCore extends Scheduler {
       nanos = beforeWait(nanos);
     }
     if (nanos > 0) {
+      IdleWait wait = idleWait();
       idle = Thread.currentThread();
       if (!hasReady() && !isStopping()) {
-        idleWait.await(nanos);
+        wait.await(nanos);
       }
       idle = null;
+    } else {
+      lookForInput();
     }
     return Thread.interrupted();
+  }
+
+  private IdleWait idleWait() {
+    IdleWait input = input();
+    return input == null ? idleWait : input;
+  }
+
+  /** Not in each turn, since it is a call of the system, and a turn may be much shorter. */
+  private void lookForInput() {
+    IdleWait input = input();
+    if (input != null) {
+      long now = System.nanoTime();
+      if (now - lastInput >= INPUT_NANOS) {
+        lastInput = now;
+        input.await(0);
+      }
+    }
   }
 
   /** Runs one turn. */
@@ -117,10 +143,15 @@ abstract class LoopCore extends Scheduler {
   }
 
   @Override
+  public boolean waitsItself() {
+    return true;
+  }
+
+  @Override
   protected void wakeUp() {
     Thread thread = idle;
     if (thread != null && IDLE.compareAndSet(this, thread, null)) {
-      idleWait.wakeUp(thread);
+      idleWait().wakeUp(thread);
     }
   }
 
@@ -155,5 +186,6 @@ abstract class LoopCore extends Scheduler {
   final void discard() {
     discardReady();
     timers.clear();
+    closeInput();
   }
 }

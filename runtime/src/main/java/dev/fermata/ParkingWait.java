@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.abi.IdleWait;
 import java.util.concurrent.locks.LockSupport;
 
 /** The wait of a loop that has no other input than what threads hand over. */

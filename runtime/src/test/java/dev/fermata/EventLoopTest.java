@@ -295,7 +295,7 @@ class EventLoopTest {
     }
   }
 
-  private static final class CountingWait implements IdleWait {
+  private static final class CountingWait implements dev.fermata.abi.IdleWait {
     final AtomicInteger waits = new AtomicInteger();
     final AtomicInteger wakeUps = new AtomicInteger();
     private final CountDownLatch idle = new CountDownLatch(1);

@@ -53,12 +53,42 @@ public abstract class Scheduler {
   @SuppressWarnings("unused") // through INBOX
   private volatile @Nullable Node inbox;
 
+  /** Where the loop waits for input; null as long as nothing has ever waited for some. */
+  private volatile @Nullable IdleWait input;
+
   /** Creates a loop on which nothing is ready. */
   protected Scheduler() {}
 
   /** Whether the current thread is the one that runs this loop. */
   public final boolean inLoop() {
     return Thread.currentThread() == thread;
+  }
+
+  // Input.
+
+  /** Where the loop waits for input; null as long as nothing has ever waited for some. */
+  public final @Nullable IdleWait input() {
+    return input;
+  }
+
+  /**
+   * Says where the loop waits for input. Only in the loop's thread, and once.
+   *
+   * @param wait takes the place of what the loop has waited in so far, if {@link #waitsItself}
+   */
+  public final void setInput(IdleWait wait) {
+    input = wait;
+  }
+
+  /** Whether the loop's thread waits for input itself, rather than being told by another one. */
+  public abstract boolean waitsItself();
+
+  /** Ends all waiting for input. For a loop that closes. */
+  protected final void closeInput() {
+    IdleWait wait = input;
+    if (wait != null) {
+      wait.close();
+    }
   }
 
   /** The driver of the current thread; quicker than {@link Driver#current} in the loop's own. */

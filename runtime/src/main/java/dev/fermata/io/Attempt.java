@@ -1,0 +1,86 @@
+package dev.fermata.io;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt to connect to one address. */
+final class Attempt implements Watch.Listener {
+  /** Told how an attempt has ended. */
+  interface Listener {
+    void connected(Attempt attempt);
+
+    void failed(Attempt attempt, IOException failure);
+  }
+
+  private final SocketAddress address;
+  private final Listener listener;
+  private @Nullable SocketChannel channel;
+  private @Nullable Watch watch;
+
+  Attempt(SocketAddress address, Listener listener) {
+    this.address = address;
+    this.listener = listener;
+  }
+
+  /** Begins; the listener may be told before this returns. */
+  void begin(ConnectOptions options, ChannelSelector selector) {
+    try {
+      channel = open();
+      channel.configureBlocking(false);
+      options.sockets.applyTo(channel);
+      if (options.local != null) {
+        channel.bind(options.local);
+      }
+      if (channel.connect(address)) {
+        listener.connected(this);
+      } else {
+        watch = selector.watch(channel, this);
+        watch.want(SelectionKey.OP_CONNECT);
+      }
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  private SocketChannel open() throws IOException {
+    return address instanceof InetSocketAddress
+        ? SocketChannel.open()
+        : SocketChannel.open(StandardProtocolFamily.UNIX);
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // only after it has begun
+  public void ready(int operations) {
+    watch.ignore(SelectionKey.OP_CONNECT);
+    try {
+      channel.finishConnect();
+      listener.connected(this);
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  private void fail(IOException cause) {
+    close();
+    IOException failure =
+        new ConnectException("Cannot connect to " + address + ": " + cause.getMessage());
+    failure.initCause(cause);
+    listener.failed(this, failure);
+  }
+
+  /** Makes a connection of an attempt that has succeeded. */
+  @SuppressWarnings("NullAway") // only after it has begun
+  Connection toConnection(ConnectOptions options, ChannelSelector selector) throws IOException {
+    return new Connection(new SocketTransport(channel, selector), options.limit);
+  }
+
+  void close() {
+    Closing.quietly(channel);
+  }
+}

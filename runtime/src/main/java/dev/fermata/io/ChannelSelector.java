@@ -1,0 +1,89 @@
+package dev.fermata.io;
+
+import dev.fermata.EventLoop;
+import dev.fermata.abi.IdleWait;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for the channels of a loop. There is one for each loop, from the first channel on. */
+abstract class ChannelSelector implements IdleWait {
+  private static final int SCRATCH_SIZE = 64 * 1024;
+
+  final EventLoop loop;
+  final Selector selector;
+  private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_SIZE);
+  private long rounds;
+
+  ChannelSelector(EventLoop loop) throws IOException {
+    this.loop = loop;
+    this.selector = Selector.open();
+  }
+
+  /**
+   * The selector of the loop that runs in this thread.
+   *
+   * @throws IllegalStateException if none does
+   */
+  static ChannelSelector current() throws IOException {
+    EventLoop loop = EventLoop.current();
+    if (loop.input() instanceof ChannelSelector selector) {
+      return selector;
+    }
+    ChannelSelector selector =
+        loop.waitsItself() ? new LoopSelector(loop) : new ThreadSelector(loop);
+    loop.setInput(selector);
+    return selector;
+  }
+
+  /** Has {@code listener} told what {@code channel}, which does not block, is ready for. */
+  final Watch watch(SelectableChannel channel, Watch.Listener listener) throws IOException {
+    Watch watch = new Watch(this, listener);
+    watch.begin(channel.register(selector, 0, watch));
+    return watch;
+  }
+
+  /** Called when more is to be watched than before. */
+  abstract void interestAdded();
+
+  /** How often the channels were looked at; what has changed in between has not been seen. */
+  final long rounds() {
+    return rounds;
+  }
+
+  final void countRound() {
+    rounds++;
+  }
+
+  /** A buffer for what is read and taken over before anything else happens; empty. */
+  final ByteBuffer scratch() {
+    return scratch.clear();
+  }
+
+  /** Rounded up, since to look before the time would be to look twice. */
+  static long toMillis(long nanos) {
+    return nanos == Long.MAX_VALUE ? 0 : TimeUnit.NANOSECONDS.toMillis(nanos + 999_999);
+  }
+
+  @Override
+  public void wakeUp(Thread thread) {
+    selector.wakeup();
+  }
+
+  /** Closes the channels as well, which nobody can use any more. */
+  @Override
+  public void close() {
+    try {
+      for (SelectionKey key : selector.keys()) {
+        key.channel().close();
+      }
+      selector.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

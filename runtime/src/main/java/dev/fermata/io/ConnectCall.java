@@ -1,0 +1,128 @@
+package dev.fermata.io;
+
+import dev.fermata.Handle;
+import dev.fermata.Task;
+import dev.fermata.abi.Waiter;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects to whichever of several addresses answers first. The next is tried when the one before
+ * has failed, or has not answered for a while ("happy eyeballs", RFC 8305).
+ */
+final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
+  private final ChannelSelector selector;
+  private final ConnectOptions options;
+  private final Callable<List<SocketAddress>> resolver;
+  private @Nullable Task<List<SocketAddress>> resolving;
+  private @Nullable Queue<SocketAddress> addresses;
+  private final Set<Attempt> attempts = new HashSet<>();
+  private final List<IOException> failures = new ArrayList<>();
+  private @Nullable Attempt winner;
+  private @Nullable Connection connection;
+  private @Nullable Handle alarm;
+  private @Nullable Waiter waiter;
+
+  ConnectCall(
+      ChannelSelector selector, Callable<List<SocketAddress>> resolver, ConnectOptions options) {
+    this.selector = selector;
+    this.options = options;
+    this.resolver = resolver;
+  }
+
+  @Override
+  @Nullable Object attempt() throws Exception {
+    if (addresses == null) {
+      if (resolving == null) {
+        resolving = selector.loop.runInExecutor(resolver);
+      }
+      if (!resolving.isDone()) {
+        Waking.whenDone(resolving, newWaiter());
+        return NOT_YET;
+      }
+      addresses = new ArrayDeque<>(Waking.valueOf(resolving));
+      tryNext();
+    }
+    while (winner == null && attempts.isEmpty() && !addresses.isEmpty()) {
+      tryNext();
+    }
+    if (winner != null) {
+      connection = winner.toConnection(options, selector);
+      return connection;
+    }
+    if (!attempts.isEmpty()) {
+      return await();
+    }
+    IOException first = failures.remove(0);
+    failures.forEach(first::addSuppressed);
+    throw first;
+  }
+
+  private Object await() {
+    waiter = newWaiter();
+    return NOT_YET;
+  }
+
+  private void wake() {
+    if (waiter != null) {
+      waiter.wake();
+    }
+  }
+
+  private void tryNext() {
+    stopAlarm();
+    SocketAddress next = addresses == null ? null : addresses.poll();
+    if (next == null || winner != null) {
+      return;
+    }
+    Attempt attempt = new Attempt(next, this);
+    attempts.add(attempt);
+    attempt.begin(options, selector);
+    if (winner == null && !attempts.isEmpty()) {
+      alarm = selector.loop.callLater(options.attemptDelay, this::tryNext);
+    }
+  }
+
+  private void stopAlarm() {
+    if (alarm != null) {
+      alarm.cancel();
+      alarm = null;
+    }
+  }
+
+  @Override
+  public void connected(Attempt attempt) {
+    if (winner == null) {
+      attempts.remove(attempt);
+      winner = attempt;
+      wake();
+    }
+  }
+
+  @Override
+  public void failed(Attempt attempt, IOException failure) {
+    failures.add(failure);
+    attempts.remove(attempt);
+    wake();
+  }
+
+  @Override
+  void ended() {
+    stopAlarm();
+    attempts.forEach(Attempt::close);
+    if (resolving != null) {
+      resolving.cancel();
+    }
+    if (winner != null && connection == null) {
+      winner.close();
+    }
+  }
+}

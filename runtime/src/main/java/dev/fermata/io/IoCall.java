@@ -1,0 +1,70 @@
+package dev.fermata.io;
+
+import dev.fermata.Task;
+import dev.fermata.abi.Driver;
+import dev.fermata.abi.HandWritten;
+import dev.fermata.abi.Waiter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is written as a state machine by hand, since nothing rewrites the runtime. It tries,
+ * and waits to try again.
+ */
+abstract class IoCall<T extends @Nullable Object> extends Task<T> implements HandWritten {
+  private static final int WAITING = 1;
+
+  /** What {@link #attempt} returns to wait. */
+  static final Object NOT_YET = new Object();
+
+  private @Nullable Waiter waiter;
+
+  /**
+   * Does what the call is to do, or sees to it that somebody wakes a {@link #newWaiter}.
+   *
+   * @return the value; {@link #NOT_YET} to wait
+   */
+  abstract @Nullable Object attempt() throws Exception;
+
+  /** What is woken when it is time to try again. */
+  final Waiter newWaiter() {
+    waiter = new Waiter();
+    return waiter;
+  }
+
+  /** Called in the end, whichever it is. */
+  void ended() {}
+
+  /** Begins the call; returns its task. */
+  @SuppressWarnings("unchecked") // a call ends with a T
+  final Task<T> begin() {
+    return (Task<T>) Driver.current().call(this);
+  }
+
+  @Override
+  public final @Nullable Object proceed(Driver driver, int place) throws Throwable {
+    boolean waits = false;
+    try {
+      if (place == WAITING) {
+        driver.takeObject();
+      }
+      Object value = attempt();
+      if (value != NOT_YET) {
+        return value;
+      }
+      driver.poll(Objects.requireNonNull(waiter));
+      driver.suspend(this, WAITING);
+      waits = true;
+      return Driver.SUSPENDED;
+    } finally {
+      if (!waits) {
+        ended();
+      }
+    }
+  }
+
+  @Override
+  protected final void step(Driver driver) throws Throwable {
+    driver.returnObject(proceed(driver, Driver.label(this)));
+  }
+}

@@ -1,0 +1,187 @@
+package dev.fermata.io;
+
+import dev.fermata.AsyncCloseable;
+import dev.fermata.ExceptionContext;
+import dev.fermata.Task;
+import dev.fermata.abi.Waiter;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Listens, and has a task serve each client: asyncio's {@code Server}. */
+public final class Server implements AsyncCloseable {
+  private final ChannelSelector selector;
+  private final ConnectionHandler handler;
+  private final ListenOptions options;
+  private final List<Listener> listeners = new ArrayList<>();
+  private final Set<Connection> clients = new LinkedHashSet<>();
+  private final List<Waiter> waiters = new ArrayList<>();
+  private boolean closed;
+
+  Server(ChannelSelector selector, ConnectionHandler handler, ListenOptions options) {
+    this.selector = selector;
+    this.handler = handler;
+    this.options = options;
+  }
+
+  /** Begins to listen on all of {@code addresses}; all on the port that the first gets. */
+  void bind(List<SocketAddress> addresses) throws IOException {
+    try {
+      for (SocketAddress address : addresses) {
+        listeners.add(new Listener(samePort(address), selector, options, this::accept));
+      }
+    } catch (Throwable t) {
+      listeners.forEach(Listener::close);
+      throw t;
+    }
+  }
+
+  private SocketAddress samePort(SocketAddress address) {
+    return !listeners.isEmpty() && address instanceof InetSocketAddress inet && inet.getPort() == 0
+        ? new InetSocketAddress(inet.getAddress(), port())
+        : address;
+  }
+
+  private void accept(SocketChannel channel) {
+    Connection client;
+    try {
+      options.clients.applyTo(channel);
+      client = new Connection(new SocketTransport(channel, selector), options.limit);
+    } catch (IOException e) {
+      // The client is gone already.
+      Closing.quietly(channel);
+      return;
+    }
+    clients.add(client);
+    client.writer().whenClosed(() -> remove(client));
+    Task<?> task = selector.loop.<@Nullable Object>createTask(() -> handler.handle(client));
+    task.addDoneCallback(ended -> finish(client, ended));
+  }
+
+  private void finish(Connection client, Task<?> served) {
+    if (served.isCancelled()) {
+      client.abort();
+      return;
+    }
+    if (served.isCompletedExceptionally()) {
+      selector.loop.callExceptionHandler(
+          new ExceptionContext(
+              "To serve " + client + " has failed", served.exceptionNow(), served, null));
+    }
+    client.writer().beginClose();
+  }
+
+  private void remove(Connection client) {
+    clients.remove(client);
+    listeners.forEach(Listener::goOn);
+    wakeIfClosed();
+  }
+
+  // For users.
+
+  /** Where it listens: the addresses of asyncio's {@code sockets}. */
+  public List<SocketAddress> addresses() {
+    return listeners.stream().map(Listener::address).toList();
+  }
+
+  /**
+   * The port that it listens on.
+   *
+   * @throws IllegalStateException if it listens on a Unix domain socket
+   */
+  public int port() {
+    if (listeners.get(0).address() instanceof InetSocketAddress address) {
+      return address.getPort();
+    }
+    throw new IllegalStateException("A Unix domain socket has no port: " + addresses());
+  }
+
+  /** Whether it listens: asyncio's {@code is_serving}. */
+  public boolean isServing() {
+    return !closed;
+  }
+
+  /** The connections to clients that have not been closed. */
+  public List<Connection> clients() {
+    return List.copyOf(clients);
+  }
+
+  /**
+   * Waits until the server is closed and its clients have been served: asyncio's {@code
+   * serve_forever}. If the task is cancelled, the server stops to listen, as by {@link
+   * #closeAsync}, and goes on to serve its clients.
+   */
+  public Task<@Nullable Void> serveForever() {
+    return new Serve().begin();
+  }
+
+  /**
+   * Stops to listen, at once: asyncio's {@code close} and {@code wait_closed}.
+   *
+   * @return complete when the clients that were accepted before have been served
+   */
+  @Override
+  public Task<@Nullable Void> closeAsync() {
+    stop();
+    return waitClosed();
+  }
+
+  /** Waits until the server is closed and its clients have been served: {@code wait_closed}. */
+  public Task<@Nullable Void> waitClosed() {
+    return new WaitClosed().begin();
+  }
+
+  /** Closes the connections to all clients, after what is kept for them: asyncio's method. */
+  public void closeClients() {
+    clients().forEach(client -> client.writer().beginClose());
+  }
+
+  /** Closes the connections to all clients at once: asyncio's {@code abort_clients}. */
+  public void abortClients() {
+    clients().forEach(Connection::abort);
+  }
+
+  private void stop() {
+    if (!closed) {
+      closed = true;
+      listeners.forEach(Listener::close);
+      wakeIfClosed();
+    }
+  }
+
+  private boolean isOver() {
+    return closed && clients.isEmpty();
+  }
+
+  private void wakeIfClosed() {
+    if (isOver()) {
+      List<Waiter> woken = List.copyOf(waiters);
+      waiters.clear();
+      woken.forEach(Waiter::wake);
+    }
+  }
+
+  private class WaitClosed extends IoCall<@Nullable Void> {
+    @Override
+    @Nullable Object attempt() {
+      if (isOver()) {
+        return null;
+      }
+      waiters.add(newWaiter());
+      return NOT_YET;
+    }
+  }
+
+  private final class Serve extends WaitClosed {
+    @Override
+    void ended() {
+      stop();
+    }
+  }
+}

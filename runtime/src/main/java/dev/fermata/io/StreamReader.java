@@ -1,0 +1,223 @@
+package dev.fermata.io;
+
+import dev.fermata.AsyncGenerator;
+import dev.fermata.AsyncIterator;
+import dev.fermata.Task;
+import dev.fermata.abi.Waiter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads bytes as they come: asyncio's {@code StreamReader}. Only one task may read at a time.
+ *
+ * <p>Nothing is read from the system before it is asked for, so that a peer which sends faster than
+ * the program reads has to wait.
+ *
+ * <p>All methods fail with an {@link IOException} if the connection is lost, and with a {@link
+ * ConnectionClosedException} if it is closed at this end. Whoever is cancelled while it reads loses
+ * nothing: what has come is there for the next.
+ */
+public final class StreamReader {
+  /** How much a reader keeps while it looks for a separator, if nothing else is said: 64 KiB. */
+  public static final int DEFAULT_LIMIT = 64 * 1024;
+
+  final ReceiveBuffer received = new ReceiveBuffer();
+  final int limit;
+  private Transport transport;
+  private boolean ended;
+  private boolean reading;
+  private @Nullable Waiter waiter;
+
+  StreamReader(Transport transport, int limit) {
+    this.transport = transport;
+    this.limit = limit;
+  }
+
+  // Reading.
+
+  /**
+   * Waits until anything has come: asyncio's {@code read(n)}.
+   *
+   * @param most how many bytes to read at most, positive
+   * @return what has come; empty at the end of the stream
+   */
+  public Task<byte[]> read(int most) {
+    requirePositive(most);
+    return new ReadSome(this, most).begin();
+  }
+
+  /**
+   * Waits until anything has come, and reads it into {@code target} without a copy in between.
+   *
+   * @param target has room; its position moves on
+   * @return how many bytes; -1 at the end of the stream
+   * @throws IllegalArgumentException if {@code target} has no room
+   */
+  public Task<Integer> read(ByteBuffer target) {
+    if (!target.hasRemaining()) {
+      throw new IllegalArgumentException("There is no room in the buffer to read into: " + target);
+    }
+    return new ReadInto(this, target).begin();
+  }
+
+  /** Waits for the end of the stream, and reads all up to there: asyncio's {@code read()}. */
+  public Task<byte[]> readAll() {
+    return new ReadAll(this).begin();
+  }
+
+  /**
+   * Waits until {@code count} bytes have come: asyncio's {@code readexactly}.
+   *
+   * @param count how many bytes, not negative; may be more than the limit
+   * @return fails with {@link IncompleteReadException} if the stream ends before
+   */
+  public Task<byte[]> readExactly(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("readExactly of " + count + " bytes");
+    }
+    return new ReadExactly(this, count).begin();
+  }
+
+  /**
+   * Waits for a separator, and reads all up to it, and it: asyncio's {@code readuntil}.
+   *
+   * @param separators one or more, none of them empty; the one that ends first counts
+   * @return fails with {@link IncompleteReadException} if the stream ends before, and with {@link
+   *     LimitOverrunException} if there is more before the separator than the limit, which can
+   *     still be read then
+   */
+  public Task<byte[]> readUntil(byte[]... separators) {
+    if (separators.length == 0) {
+      throw new IllegalArgumentException("readUntil without a separator");
+    }
+    for (byte[] separator : separators) {
+      if (separator.length == 0) {
+        throw new IllegalArgumentException("readUntil of an empty separator");
+      }
+    }
+    return new ReadUntil(this, List.of(separators)).begin();
+  }
+
+  /** As {@link #readLine(Charset)}, in UTF-8. */
+  public Task<@Nullable String> readLine() {
+    return readLine(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Waits for the end of a line: asyncio's {@code readline}. A line ends with a line feed, or with
+   * a carriage return and a line feed, or with the stream.
+   *
+   * @return the line without its end; null at the end of the stream. Fails with {@link
+   *     LimitOverrunException} if the line is longer than the limit; what has come of it is lost
+   *     then
+   */
+  public Task<@Nullable String> readLine(Charset charset) {
+    return new ReadLine(this, Objects.requireNonNull(charset, "charset")).begin();
+  }
+
+  /** As {@link #lines(Charset)}, in UTF-8. */
+  public AsyncGenerator<String> lines() {
+    return lines(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The lines up to the end of the stream: Python's {@code async for line in reader}.
+   *
+   * <pre>{@code for (String line : each(connection.reader().lines())) { ... }}</pre>
+   */
+  public AsyncGenerator<String> lines(Charset charset) {
+    Objects.requireNonNull(charset, "charset");
+    AsyncIterator<String> lines = () -> new ReadLine.Next(this, charset).begin();
+    return AsyncGenerator.from(lines);
+  }
+
+  /** Whether the stream has ended and all of it was read: asyncio's {@code at_eof}. */
+  public boolean atEnd() {
+    return ended && received.isEmpty();
+  }
+
+  private static void requirePositive(int most) {
+    if (most <= 0) {
+      throw new IllegalArgumentException(
+          "A read of at most " + most + " bytes would never read anything");
+    }
+  }
+
+  // For the calls that read.
+
+  void beginRead() {
+    if (reading) {
+      throw new IllegalStateException(
+          "Another task reads from this stream already. Only one may at a time");
+    }
+    reading = true;
+  }
+
+  void endRead() {
+    reading = false;
+    waiter = null;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /**
+   * Reads straight into {@code target}.
+   *
+   * @return as {@link Transport#read}
+   */
+  int fill(ByteBuffer target) throws IOException {
+    int count = transport.read(target);
+    ended |= count < 0;
+    return count;
+  }
+
+  /**
+   * Reads into the buffer.
+   *
+   * @return as {@link Transport#read}
+   */
+  int fill() throws IOException {
+    ByteBuffer scratch = transport.scratch();
+    int count = fill(scratch);
+    if (count > 0) {
+      received.append(scratch.flip());
+    }
+    return count;
+  }
+
+  /** A buffer that is used before anything else happens. */
+  ByteBuffer scratch() {
+    return transport.scratch();
+  }
+
+  /** Has {@code waiter} woken when more may have come. */
+  void await(Waiter waiter) {
+    this.waiter = waiter;
+    transport.awaitReadable();
+  }
+
+  void mayRead() {
+    if (waiter != null) {
+      waiter.wake();
+    }
+  }
+
+  /**
+   * Goes on with what stands before the transport, or behind it.
+   *
+   * @throws IllegalStateException if a task reads
+   */
+  void switchTo(Transport other) {
+    if (reading) {
+      throw new IllegalStateException("A task reads from this stream");
+    }
+    transport = other;
+  }
+}
