@@ -22,6 +22,7 @@ enum Family {
   G("100,000 tasks are spawned, yield once, and are joined, for each task", "spawning", "spawn"),
   H("a million timers over one second", "timers", ""),
   H2("a timeout is started and cancelled, for each", "timeouts", "addAndCancel"),
+  I("a message is sent back over loopback, one server thread", "echo", ""),
   K("lock that is free, for each acquire and release", "lock", "free"),
   K2("lock that four tasks hold across a yield in turns, for each hold", "lock", "contended"),
   L("semaphore that has a permit, for each acquire and release", "semaphore", "free"),
@@ -46,7 +47,7 @@ enum Family {
 
   /** Whether this family is run by JMH. */
   boolean isTimed() {
-    return this != F && this != H;
+    return this != F && this != H && this != I;
   }
 
   /** The regular expression by which JMH selects the benchmarks of this family. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,26 +21,7 @@ public final class Report {
 
   private Report() {}
 
-  /**
-   * Prints the report.
-   *
-   * @param args the JSON file of JMH, and those of the memory program and of the timers program;
-   *     one that is not there is left out
-   */
-  public static void main(String[] args) {
-    System.out.print(
-        of(readIfThere(args[0], "[]"), readIfThere(args[1], ""), readIfThere(args[2], "")));
-  }
-
-  private static String readIfThere(String file, String otherwise) {
-    try {
-      return Files.exists(Path.of(file)) ? Files.readString(Path.of(file)) : otherwise;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static String of(String json, String memory, String timers) {
+  static String of(String json, String memory, String timers, String echo) {
     Report report = new Report();
     report.line("# Benchmarks");
     report.line("");
@@ -47,6 +29,7 @@ public final class Report {
     report.timed(Result.parse(json));
     report.memory(memory.lines().map(line -> line.split("\t")).toList());
     report.timers(timers.lines().map(line -> line.split("\t")).toList());
+    report.echo(echo.lines().map(line -> line.split("\t")).toList());
     return report.text.toString();
   }
 
@@ -109,6 +92,25 @@ public final class Report {
         hand = seconds;
       }
       row(line[0], 3, seconds, seconds / hand);
+    }
+  }
+
+  private void echo(List<String[]> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    heading(Family.I);
+    line(
+        "| | | exchanges/s, median of rounds | µs, median | µs, 99 % | µs of processor time for"
+            + " each | rate × hand-written |");
+    line("|---|---|--:|--:|--:|--:|--:|");
+    double hand = Double.NaN;
+    for (String[] line : lines) {
+      double[] numbers = Arrays.stream(line).skip(2).mapToDouble(Double::parseDouble).toArray();
+      hand = line[1].startsWith(HAND_WRITTEN) ? numbers[0] : hand;
+      double[] cells = Arrays.copyOf(numbers, numbers.length + 1);
+      cells[numbers.length] = numbers[0] / hand;
+      row(line[0] + " | " + line[1], 1, cells);
     }
   }
 

@@ -82,7 +82,8 @@ public final class RunBenchmarks {
     Path json = folder.resolve("jmh.json");
     Path memory = folder.resolve("memory.tsv");
     Path timers = folder.resolve("timers.tsv");
-    for (Path old : List.of(json, memory, timers)) {
+    Path echo = folder.resolve("echo.tsv");
+    for (Path old : List.of(json, memory, timers, echo)) {
       Files.deleteIfExists(old);
     }
     if (selected().stream().anyMatch(Family::isTimed)) {
@@ -94,7 +95,11 @@ public final class RunBenchmarks {
     if (selected().contains(Family.H)) {
       measure("timers.TimersProgram", timers, "1000000", quick ? "1" : "3");
     }
-    String report = Report.of(readOr(json, "[]"), readOr(memory, ""), readOr(timers, ""));
+    if (selected().contains(Family.I)) {
+      measure("echo.EchoProgram", echo, quick ? "1" : "5", quick ? "1" : "4");
+    }
+    String report =
+        Report.of(readOr(json, "[]"), readOr(memory, ""), readOr(timers, ""), readOr(echo, ""));
     Path file = folder.resolve("report.md");
     Files.writeString(file, report);
     System.out.println();
