@@ -21,6 +21,11 @@ public interface IdleWait {
    */
   void wakeUp(Thread thread);
 
+  /** Whether anything waits for input. Only in the loop's thread. */
+  default boolean expectsInput() {
+    return false;
+  }
+
   /** Gives back what the system has lent. Called from any thread, when the loop is closed. */
   default void close() {}
 }

@@ -74,6 +74,11 @@ abstract class ChannelSelector implements IdleWait {
     selector.wakeup();
   }
 
+  @Override
+  public boolean expectsInput() {
+    return selector.keys().stream().anyMatch(key -> key.isValid() && key.interestOps() != 0);
+  }
+
   /** Closes the channels as well, which nobody can use any more. */
   @Override
   public void close() {

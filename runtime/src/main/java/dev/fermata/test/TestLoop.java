@@ -5,6 +5,7 @@ import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Durations;
+import dev.fermata.abi.IdleWait;
 import dev.fermata.abi.Suspension;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #callLater} and all that is built on them, but not {@link Thread#sleep} nor {@link
  * java.util.concurrent.CompletableFuture#orTimeout}. The loop cannot know either that another
  * thread, or another process, is about to complete something: {@link #outside} announces it, and
- * the clock stands still until then.
+ * the clock stands still until then. What comes over a socket from the same loop comes before the
+ * clock moves on.
  *
  * <p>With a seed, the order of what is ready in a turn is drawn from it: any order in which tasks
  * could have become ready, had things taken a little more or less time, so also that of timers with
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link TestRun} runs the body of a test in such a loop.
  */
 public final class TestLoop extends EventLoop {
+  /** What a socket may take to bring over what was written to the other end in the same loop. */
+  private static final long INPUT_NANOS = 1_000_000;
+
   private final @Nullable Long seed;
   private final @Nullable SplittableRandom order;
   private final Remembered<Task<?>> calls = new Remembered<>(call -> !call.isDone());
@@ -159,6 +164,16 @@ public final class TestLoop extends EventLoop {
     checkRealTime();
     if (outside > 0) {
       return Long.MAX_VALUE;
+    }
+    IdleWait input = input();
+    if (input != null && input.expectsInput()) {
+      if (nanos == Long.MAX_VALUE) {
+        return nanos;
+      }
+      input.await(INPUT_NANOS);
+      if (hasReady()) {
+        return 0;
+      }
     }
     if (nanos == Long.MAX_VALUE) {
       throw DeadlockError.after(elapsed(), mainHasEnded(), dump());
