@@ -11,6 +11,17 @@ final class Callbacks {
   private Callbacks() {}
 
   /**
+   * Runs the callback of a handle, as below.
+   *
+   * @param callback null if the handle was cancelled
+   */
+  static void run(@Nullable Runnable callback, EventLoop loop, Handle handle) {
+    if (callback != null) {
+      run(callback, loop, "A callback failed", null, handle);
+    }
+  }
+
+  /**
    * Calls {@code callback}. What it throws is reported, except for an error of the virtual machine:
    * that ends the loop, as KeyboardInterrupt and SystemExit do in asyncio.
    */

@@ -223,7 +223,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
   }
 
   private Handle schedule(Runnable callback) {
-    Handle handle = new Handle(this, callback);
+    CallbackHandle handle = new CallbackHandle(this, callback);
     schedule(handle);
     return handle;
   }
@@ -492,7 +492,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
     if (inLoop()) {
       action.run();
     } else {
-      schedule(new Handle(this, action));
+      schedule(new CallbackHandle(this, action));
     }
   }
 

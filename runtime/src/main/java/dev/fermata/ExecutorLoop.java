@@ -89,7 +89,7 @@ final class ExecutorLoop extends EventLoop {
 
   /** Brings about a turn; wakeUp() alone would do nothing during one that is about to end. */
   private void expireTimers() {
-    enqueue(new Handle(this, () -> {}));
+    enqueue(new CallbackHandle(this, () -> {}));
   }
 
   @Override

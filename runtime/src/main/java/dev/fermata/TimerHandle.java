@@ -1,27 +1,37 @@
 package dev.fermata;
 
+import dev.fermata.abi.Driver;
+import org.jspecify.annotations.Nullable;
+
 /** A callback that waits for its time: asyncio's {@code TimerHandle}. */
-public final class TimerHandle extends Handle {
-  private final CallbackTimer timer;
+public final class TimerHandle extends LoopTimer implements Handle {
+  private final EventLoop loop;
+  private volatile @Nullable Runnable callback;
 
   TimerHandle(EventLoop loop, long when, Runnable callback) {
-    super(loop, callback);
-    timer = new CallbackTimer(when, this);
+    super(when);
+    this.loop = loop;
+    this.callback = callback;
   }
 
   /** The time of the call, in nanoseconds as {@link EventLoop#time} counts them. */
   public long when() {
-    return timer.deadline;
+    return deadline;
   }
 
   @Override
   public void cancel() {
-    super.cancel();
+    callback = null;
     if (loop.inLoop()) {
-      timer.stop();
+      stop();
     } else {
-      loop.runInLoop(timer::stop);
+      loop.runInLoop(this::stop);
     }
+  }
+
+  @Override
+  public boolean cancelled() {
+    return callback == null;
   }
 
   /** Starts the timer, from any thread. */
@@ -35,21 +45,17 @@ public final class TimerHandle extends Handle {
 
   private void add() {
     if (!cancelled()) {
-      loop.timers.add(timer);
+      loop.timers.add(this);
     }
   }
 
-  private static final class CallbackTimer extends LoopTimer {
-    private final TimerHandle handle;
+  @Override
+  void fire() {
+    loop.enqueue(this);
+  }
 
-    CallbackTimer(long deadline, TimerHandle handle) {
-      super(deadline);
-      this.handle = handle;
-    }
-
-    @Override
-    void fire() {
-      handle.loop.enqueue(handle);
-    }
+  @Override
+  protected void run(Driver driver) {
+    Callbacks.run(callback, loop, this);
   }
 }
