@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 
 /** Runs a virtual machine of its own. */
 final class JavaProcess {
-  private static final int MINUTES = 3;
-
   // Verifies also the classes that Java trusts unseen.
   private static final String STRICT = "-Xverify:all";
   private static final Map<Jdk, Boolean> KNOWS_STRICT = new ConcurrentHashMap<>();
 
   private final List<String> command = new ArrayList<>();
+  private int minutes = 3;
+  private File folder;
 
   /**
    * What came of it.
@@ -66,11 +66,23 @@ final class JavaProcess {
     return this;
   }
 
+  /** Has it run in another folder than this one. */
+  JavaProcess in(Path folder) {
+    this.folder = folder.toFile();
+    return this;
+  }
+
+  /** Has it run for longer than others may. */
+  JavaProcess atMost(int minutes) {
+    this.minutes = minutes;
+    return this;
+  }
+
   /** Runs a main class, or whatever else stands behind the options. */
   Outcome run(String... program) {
     command.addAll(List.of(program));
     try {
-      return run(new ProcessBuilder(command));
+      return run(new ProcessBuilder(command).directory(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -78,7 +90,7 @@ final class JavaProcess {
     }
   }
 
-  private static Outcome run(ProcessBuilder builder) throws IOException, InterruptedException {
+  private Outcome run(ProcessBuilder builder) throws IOException, InterruptedException {
     Path out = Files.createTempFile("fermata", ".out");
     Path err = Files.createTempFile("fermata", ".err");
     try {
@@ -87,12 +99,12 @@ final class JavaProcess {
       builder.environment().remove("JDK_JAVA_OPTIONS");
       Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
         process.destroyForcibly().waitFor();
         throw new AssertionError(
             builder.command()
                 + " had not ended after "
-                + MINUTES
+                + minutes
                 + " minutes. It printed:\n"
                 + text(out));
       }

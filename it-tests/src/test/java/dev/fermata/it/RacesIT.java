@@ -1,0 +1,52 @@
+package dev.fermata.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.it.JavaProcess.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Runs the jcstress tests of {@code dev.fermata.it.races}. {@code -Dfermata.races=long} tries each
+ * of them for minutes, and on each Java that is found.
+ */
+class RacesIT {
+  private static final boolean LONG = "long".equals(System.getProperty("fermata.races"));
+  private static final int MOST_MINUTES = LONG ? 24 * 60 : 10;
+
+  static List<Jdk> jdks() {
+    return LONG ? Jdk.all() : List.of(Jdk.running());
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void noThreadSeesWhatIsForbidden(Jdk jdk, @TempDir Path folder) {
+    Outcome outcome =
+        new JavaProcess(jdk)
+            .options(List.of("-cp", System.getProperty("java.class.path")))
+            .in(folder)
+            .atMost(MOST_MINUTES)
+            .run(jcstress());
+    String report = outcome.out().substring(Math.max(0, outcome.out().indexOf("RUN RESULTS:")));
+    assertThat(outcome.status()).as("%s%n%s", report, outcome.err()).isZero();
+    assertThat(report)
+        .contains("Failed tests: No matches.", "Error tests: No matches.")
+        .containsPattern("All remaining tests: [1-9]");
+  }
+
+  private static String[] jcstress() {
+    List<String> command = new ArrayList<>();
+    command.add("org.openjdk.jcstress.Main");
+    // Threads that are bound to processors are none the better for it where others use these too.
+    command.addAll(List.of("-t", "dev.fermata.it.races", "-af", "NONE"));
+    if (!LONG) {
+      command.addAll(List.of("-f", "1", "-fsm", "1", "-iters", "1", "-time", "200"));
+      command.addAll(List.of("-sc", "false", "-hs", "128", "-pth", "false"));
+    }
+    return command.toArray(String[]::new);
+  }
+}
