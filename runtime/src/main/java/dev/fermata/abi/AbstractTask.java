@@ -2,6 +2,7 @@ package dev.fermata.abi;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code null}: pending, nobody waits;
  *   <li>a {@link Node}: pending; the waiters, last come first, linked through {@link Node#link};
+ *       {@link TakenWaiters} stand in for them while a thread walks through the list;
  *   <li>anything else: the value, or {@link NullValue}, {@link Failure} or {@link WrappedValue}.
  * </ul>
  *
@@ -184,6 +186,10 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
       if (isOutcome(s)) {
         return false;
       }
+      if (s instanceof TakenWaiters) {
+        Thread.onSpinWait();
+        continue;
+      }
       waiter.link = (Node) s;
       if (STATE.compareAndSet(this, s, waiter)) {
         return true;
@@ -193,58 +199,47 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
 
   /** Takes {@code waiter} back, so that it is neither told nor held any more. */
   protected final void removeWaiter(Node waiter) {
-    if (state == waiter && STATE.compareAndSet(this, waiter, waiter.link)) {
-      waiter.link = null;
-      return;
-    }
-    Node all = takeWaiters();
-    if (all != null) {
-      putBack(without(all, waiter));
+    TakenWaiters taken = takeWaiters();
+    if (taken != null) {
+      putBack(taken, without(taken.all, waiter));
     }
   }
 
-  /** Takes all waiters, so that nobody else changes their list; null if there are none. */
-  private @Nullable Node takeWaiters() {
+  /** The waiters, last come first; null if there are none, or the task is complete. */
+  final @Nullable Node waiters() {
+    Object s;
+    while ((s = state) instanceof TakenWaiters) {
+      Thread.onSpinWait();
+    }
+    return isOutcome(s) ? null : (Node) s;
+  }
+
+  /**
+   * Takes the waiters, to walk through them and {@linkplain #putBack put them back} at once; null
+   * if there are none.
+   */
+  private @Nullable TakenWaiters takeWaiters() {
     while (true) {
-      Object s = state;
-      if (s == null || isOutcome(s)) {
+      Node all = waiters();
+      if (all == null) {
         return null;
       }
-      if (STATE.compareAndSet(this, s, null)) {
-        return (Node) s;
+      TakenWaiters taken = new TakenWaiters(all);
+      if (STATE.compareAndSet(this, all, taken)) {
+        return taken;
       }
     }
   }
 
-  /** Puts back what was taken, behind those that have come meanwhile. */
-  private void putBack(@Nullable Node waiters) {
-    Node list = waiters;
-    while (list != null) {
-      Object s = state;
-      if (isOutcome(s)) {
-        wake(list);
-        return;
-      }
-      if (s == null) {
-        if (STATE.compareAndSet(this, null, list)) {
-          return;
-        }
-        continue;
-      }
-      Node newer = takeWaiters();
-      if (newer != null) {
-        last(newer).link = list;
-        list = newer;
-      }
+  private void putBack(TakenWaiters taken, @Nullable Node left) {
+    if (!STATE.compareAndSet(this, taken, left)) {
+      taken.handOver(left);
     }
   }
 
-  private static Node last(Node list) {
-    Node node = list;
-    while (node.link != null) {
-      node = node.link;
-    }
-    return node;
+  /** The waiters of a task that has just been completed, when its state was {@code pending}. */
+  private static @Nullable Node waitersIn(@Nullable Object pending) {
+    return pending instanceof TakenWaiters taken ? taken.receive() : (Node) pending;
   }
 
   private static @Nullable Node without(Node list, Node unwanted) {
@@ -263,16 +258,21 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     return list;
   }
 
-  /**
-   * Shows {@code visitor} the waiters, last come first, and perhaps some that come or go meanwhile.
-   */
+  /** Shows {@code visitor} those that wait now, last come first. */
   protected final void forEachWaiter(Consumer<? super Node> visitor) {
-    Object s = state;
-    Node next;
-    for (Node node = s instanceof Node first ? first : null; node != null; node = next) {
-      next = node.link;
-      visitor.accept(node);
+    TakenWaiters taken = takeWaiters();
+    if (taken == null) {
+      return;
     }
+    List<Node> waiters = new ArrayList<>();
+    try {
+      for (Node node = taken.all; node != null; node = node.link) {
+        waiters.add(node);
+      }
+    } finally {
+      putBack(taken, taken.all);
+    }
+    waiters.forEach(visitor);
   }
 
   private boolean settle(Object outcome) {
@@ -282,8 +282,9 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
         return false;
       }
       if (STATE.compareAndSet(this, s, outcome)) {
-        boolean unseen = outcome instanceof Failure && !hasTask((Node) s);
-        wake((Node) s);
+        Node waiters = waitersIn(s);
+        boolean unseen = outcome instanceof Failure && !hasTask(waiters);
+        wake(waiters);
         if (unseen) {
           watch((Failure) outcome);
         }
@@ -294,7 +295,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
 
   /** Completes a task that only its own body completes; returns the waiters. */
   final @Nullable Node finish(Object outcome) {
-    return (Node) STATE.getAndSet(this, outcome);
+    return waitersIn(STATE.getAndSet(this, outcome));
   }
 
   /** Completes a call that nobody has seen yet. */
@@ -599,7 +600,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
   /** The task that this one is a part of, because its calls await each other directly. */
   final AbstractTask<?> outermostCaller() {
     AbstractTask<?> task = this;
-    while (task.state instanceof AbstractTask<?> caller && (caller.flags & DIRECT) != 0) {
+    while (task.waiters() instanceof AbstractTask<?> caller && (caller.flags & DIRECT) != 0) {
       task = caller;
     }
     return task;

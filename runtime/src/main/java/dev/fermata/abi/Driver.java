@@ -221,7 +221,7 @@ public final class Driver extends Resuming {
   public boolean cancelCaller(Cancellation request) {
     AbstractTask<?> task = current;
     if (task != null
-        && task.state() instanceof AbstractTask<?> caller
+        && task.waiters() instanceof AbstractTask<?> caller
         && (caller.flags & AbstractTask.DIRECT) != 0
         && caller.awaited != null) {
       caller.awaited = new CancellingWait(caller.awaited, request);
