@@ -3,12 +3,27 @@ package dev.fermata;
 import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Driver;
 import dev.fermata.abi.Node;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A callback among the waiters of a task, and then in the ready queue of the task's loop. */
 class DoneCallback<T extends @Nullable Object> extends Node {
+  private static final VarHandle CALLBACK;
+
+  static {
+    try {
+      CALLBACK =
+          MethodHandles.lookup().findVarHandle(DoneCallback.class, "callback", Consumer.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Task<T> task;
+
+  /** Whoever takes this out calls it, or has taken it back. */
   private volatile @Nullable Consumer<? super Task<T>> callback;
 
   DoneCallback(Task<T> task, Consumer<? super Task<T>> callback) {
@@ -16,12 +31,12 @@ class DoneCallback<T extends @Nullable Object> extends Node {
     this.callback = callback;
   }
 
-  /** Makes this do nothing, if it is what was added to {@code task} for {@code callback}. */
-  boolean remove(Task<?> task, Object callback) {
-    if (this.task != task || !callback.equals(this.callback)) {
+  /** Takes this back if it was added for {@code wanted}; false if it was not, or is called. */
+  boolean remove(Object wanted) {
+    Consumer<? super Task<T>> c = callback;
+    if (c == null || !wanted.equals(c) || !CALLBACK.compareAndSet(this, c, null)) {
       return false;
     }
-    this.callback = null;
     task.unregister(this);
     return true;
   }
@@ -42,8 +57,9 @@ class DoneCallback<T extends @Nullable Object> extends Node {
   }
 
   /** Makes the call, unless it was taken back. */
+  @SuppressWarnings("unchecked")
   void call() {
-    Consumer<? super Task<T>> c = callback;
+    Consumer<? super Task<T>> c = (Consumer<? super Task<T>>) CALLBACK.getAndSet(this, null);
     if (c != null) {
       Callbacks.run(() -> c.accept(task), task.loop(), "A done-callback failed", task, null);
     }

@@ -315,7 +315,7 @@ public abstract class Task<T extends @Nullable Object> extends StageMethods<T>
     int[] removed = {0};
     forEachWaiter(
         waiter -> {
-          if (waiter instanceof DoneCallback<?> candidate && candidate.remove(this, callback)) {
+          if (waiter instanceof DoneCallback<?> candidate && candidate.remove(callback)) {
             removed[0]++;
           }
         });
