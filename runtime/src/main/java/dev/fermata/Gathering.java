@@ -78,11 +78,13 @@ final class Gathering<T extends @Nullable Object, R extends @Nullable Object>
   }
 
   private void arrived(Task<T> child) {
-    boolean last = (int) PENDING.getAndAdd(this, -1) == 1;
     Throwable failure = child.failureOrNull();
     if (failure != null && failsFast) {
+      // Before it is counted, or the last one would end this without it in another thread.
       reject(failure);
-    } else if (last) {
+    }
+    boolean last = (int) PENDING.getAndAdd(this, -1) == 1;
+    if (last && !isDone()) {
       CancellationException cancellation = requested;
       if (cancellation != null) {
         reject(cancellation);
