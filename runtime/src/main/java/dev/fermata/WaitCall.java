@@ -65,10 +65,10 @@ final class WaitCall<T extends @Nullable Object> extends HotCall<Waited<T>> {
           return result();
         }
       } else {
-        pending++;
+        arrivals.add(new Arrival(task));
       }
     }
-    if (pending == 0) {
+    if (arrivals.isEmpty()) {
       return result();
     }
     subscribe();
@@ -85,10 +85,11 @@ final class WaitCall<T extends @Nullable Object> extends HotCall<Waited<T>> {
   }
 
   private void subscribe() {
-    for (Task<T> task : tasks) {
-      Arrival arrival = new Arrival(task);
-      if (task.register(arrival)) {
-        arrivals.add(arrival);
+    pending = arrivals.size();
+    for (Arrival arrival : arrivals) {
+      if (!arrival.task.register(arrival)) {
+        // Another thread has ended it meanwhile.
+        arrival.completed(arrival.task);
       }
     }
     if (timeout != null) {
