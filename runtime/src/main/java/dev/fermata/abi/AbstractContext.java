@@ -105,11 +105,26 @@ public abstract class AbstractContext {
    */
   final void join(AbstractContext context) {
     synchronized (this) {
-      if (joined == null && context != this) {
-        context.take(this);
-        joined = context;
+      while (joined == null) {
+        AbstractContext whole = context.whole();
+        if (whole == this || whole.takeIfWhole(this)) {
+          return;
+        }
       }
     }
+  }
+
+  /**
+   * Has {@code other} join this, unless this has joined another one meanwhile: the code that has
+   * this context may have learned of its own caller in that thread.
+   */
+  private synchronized boolean takeIfWhole(AbstractContext other) {
+    if (joined != null) {
+      return false;
+    }
+    take(other);
+    other.joined = this;
+    return true;
   }
 
   /** Whether this has become a part of another context; to be asked under the lock of this. */
