@@ -513,9 +513,14 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
         if (task == this) {
           return;
         }
-        // Another thread is about to make the caller go on.
-        Thread.onSpinWait();
+        // Another thread is about to make the caller go on, which the next walk finds elsewhere.
+        while (!task.hasOutcome()) {
+          Thread.onSpinWait();
+        }
         task = this;
+        mark = this;
+        steps = 0;
+        limit = 1;
         counts = false;
         continue;
       }
@@ -525,6 +530,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
       Awaitable target = CancellingWait.unwrap(noted);
       if (target instanceof AbstractTask<?> inner && inner.belongsHere()) {
         task = inner;
+        counts = true;
         if (task == mark) {
           // Tasks that wait for each other in a cycle (found by Brent's algorithm) never end.
           return;
