@@ -46,6 +46,8 @@ class RacesIT {
     if (!LONG) {
       command.addAll(List.of("-f", "1", "-fsm", "1", "-iters", "1", "-time", "200"));
       command.addAll(List.of("-sc", "false", "-hs", "128", "-pth", "false"));
+      // With options of our own there is one way to compile, and not each that there is.
+      command.addAll(List.of("-jvmArgs", "-XX:+UseSerialGC"));
     }
     return command.toArray(String[]::new);
   }
