@@ -18,6 +18,10 @@ class RacesIT {
   private static final boolean LONG = "long".equals(System.getProperty("fermata.races"));
   private static final int MOST_MINUTES = LONG ? 24 * 60 : 10;
 
+  // It is no failure for jcstress if it cannot run a test.
+  private static final String ALL_PASSED =
+      "\\(Results: ([1-9]\\d*) planned; \\1 passed, .*\\)\\s+RUN RESULTS:";
+
   static List<Jdk> jdks() {
     return LONG ? Jdk.all() : List.of(Jdk.running());
   }
@@ -33,9 +37,7 @@ class RacesIT {
             .run(jcstress());
     String report = outcome.out().substring(Math.max(0, outcome.out().indexOf("RUN RESULTS:")));
     assertThat(outcome.status()).as("%s%n%s", report, outcome.err()).isZero();
-    assertThat(report)
-        .contains("Failed tests: No matches.", "Error tests: No matches.")
-        .containsPattern("All remaining tests: [1-9]");
+    assertThat(outcome.out()).containsPattern(ALL_PASSED);
   }
 
   private static String[] jcstress() {

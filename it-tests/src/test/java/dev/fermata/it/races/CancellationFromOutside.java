@@ -14,15 +14,16 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZLI_Result;
 
-/** A thread cancels a task of a loop that goes on there at that moment. */
+/** A thread cancels a task of a loop that goes on there at that moment, and meets it at an await. */
 @JCStressTest
 @State
-@Outcome(id = "false, value, 1", expect = Expect.ACCEPTABLE, desc = "it had ended")
-@Outcome(id = "true, value, 1", expect = Expect.ACCEPTABLE, desc = "it ended meanwhile")
-@Outcome(id = "true, cancelled, 1", expect = Expect.ACCEPTABLE, desc = "it had not ended")
+@Outcome(id = "true, first, 1", expect = Expect.ACCEPTABLE, desc = "at the await that ended")
+@Outcome(id = "true, second, 1", expect = Expect.ACCEPTABLE, desc = "at the next")
 public class CancellationFromOutside {
   private final EventLoop loop = new EventLoop();
   private final Promise<String> promise = loop.createPromise();
+  private final Promise<String> never = loop.createPromise();
+  private String place;
   private int ended;
   private final Task<String> task = loop.createTask(this::body);
 
@@ -31,7 +32,7 @@ public class CancellationFromOutside {
   }
 
   @Actor
-  public void complete() {
+  public void goOn() {
     promise.complete("value");
     Turns.run(loop, 1);
   }
@@ -43,15 +44,18 @@ public class CancellationFromOutside {
 
   @Arbiter
   public void finish(ZLI_Result r) {
-    Turns.run(loop, 3);
-    r.r2 = task.isCancelled() ? "cancelled" : task.isDone() ? task.join() : "pending";
+    Turns.run(loop, 4);
+    r.r2 = task.isCancelled() ? place : task.toString();
     r.r3 = ended;
   }
 
   @Async
   private Task<String> body() {
     try {
-      return Task.of(await(promise));
+      place = "first";
+      await(promise);
+      place = "second";
+      return Task.of(await(never));
     } finally {
       ended++;
     }
