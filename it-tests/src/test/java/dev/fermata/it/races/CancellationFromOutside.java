@@ -14,7 +14,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZLI_Result;
 
-/** A thread cancels a task of a loop that goes on there at that moment, and meets it at an await. */
+/** A thread cancels a task of a loop that goes on at that moment, and meets it at an await. */
 @JCStressTest
 @State
 @Outcome(id = "true, first, 1", expect = Expect.ACCEPTABLE, desc = "at the await that ended")
