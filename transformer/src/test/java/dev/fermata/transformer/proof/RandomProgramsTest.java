@@ -44,7 +44,7 @@ class RandomProgramsTest {
         programs, first, runs.sum(), divergences.size(), tooLarge.sum(), refused.sum());
     assertThat(divergences).isEmpty();
     assertThat(refused.sum()).isLessThan(programs / 50);
-    assertThat(tooLarge.sum()).isLessThan(3 + programs / 500);
+    assertThat(tooLarge.sum()).isLessThan(3 + programs / 200);
   }
 
   /** At once, because a long run may be ended before its end. */
