@@ -1,5 +1,7 @@
 /** Async/await and generators for Java: the runtime that rewritten methods run on. */
 module dev.fermata {
+  // Only for dev.fermata.io.Http, which those use who require it themselves.
+  requires static java.net.http;
   requires static org.jspecify;
   requires static org.junit.jupiter.api;
 

@@ -1,0 +1,108 @@
+package dev.fermata.io;
+
+import dev.fermata.Task;
+import dev.fermata.abi.Driver;
+import dev.fermata.abi.HandWritten;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a request, and sees to it that nothing is left over if that fails or is cancelled: neither a
+ * response that nobody gets, nor a request body that nobody has asked for.
+ */
+final class HttpCall<T> extends Task<HttpResponse<T>> implements HandWritten {
+  private static final int SENT = 1;
+
+  private final HttpClient client;
+  private final HttpRequest request;
+  private final BodyHandler<T> handler;
+  private @Nullable CompletableFuture<HttpResponse<T>> exchange;
+
+  HttpCall(HttpClient client, HttpRequest request, BodyHandler<T> handler) {
+    this.client = client;
+    this.request = request;
+    this.handler = handler;
+  }
+
+  @SuppressWarnings("unchecked") // the call ends with a response
+  Task<HttpResponse<T>> begin() {
+    return (Task<HttpResponse<T>>) Driver.current().call(this);
+  }
+
+  @Override
+  public String name() {
+    return request.method() + " " + request.uri();
+  }
+
+  @Override
+  protected void step(Driver driver) throws Throwable {
+    driver.returnObject(proceed(driver, Driver.label(this)));
+  }
+
+  @Override
+  public @Nullable Object proceed(Driver driver, int place) throws Throwable {
+    Object response;
+    try {
+      response = place == SENT ? driver.takeObject() : driver.poll(send());
+    } catch (Throwable t) {
+      discard();
+      throw explained(t);
+    }
+    if (response == Driver.SUSPENDED) {
+      driver.suspend(this, SENT);
+    } else if (((HttpResponse<?>) response).body() instanceof HttpResponseBody<?> body) {
+      body.watch();
+    }
+    return response;
+  }
+
+  private CompletableFuture<HttpResponse<T>> send() {
+    CompletableFuture<HttpResponse<T>> begun = client.sendAsync(request, handler);
+    exchange = begun;
+    return begun;
+  }
+
+  private void discard() {
+    // It may have completed just before it was to be cancelled.
+    if (exchange != null) {
+      exchange.thenAccept(HttpCall::discard);
+    }
+    request
+        .bodyPublisher()
+        .filter(HttpRequestBody.class::isInstance)
+        .ifPresent(body -> ((HttpRequestBody) body).discard());
+  }
+
+  private static void discard(HttpResponse<?> response) {
+    Object body = response.body();
+    if (body instanceof HttpResponseBody<?> items) {
+      items.discard();
+    } else if (body instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        // Nobody is left who could be told.
+      }
+    }
+  }
+
+  /** The client's own exception says neither what was refused nor by whom. */
+  private Throwable explained(Throwable failure) {
+    if (failure instanceof ConnectException && failure.getMessage() == null) {
+      ConnectException explained = new ConnectException("Cannot connect for " + name());
+      explained.initCause(failure);
+      return explained;
+    }
+    return failure;
+  }
+
+  @Override
+  protected void release() {
+    exchange = null;
+  }
+}
