@@ -34,6 +34,9 @@ final class Publication<T> implements Flow.Subscription {
   private boolean wanted;
   private boolean begun;
 
+  /** Whether the task has begun; one of a loop may be cancelled before. For its thread only. */
+  private boolean entered;
+
   Publication(
       AsyncGenerator<T> items, @Nullable EventLoop loop, Flow.Subscriber<? super T> subscriber) {
     this.items = items;
@@ -118,6 +121,7 @@ final class Publication<T> implements Flow.Subscription {
   }
 
   private Task<@Nullable Void> run() {
+    entered = true;
     return isStopped() ? items.closeAsync() : items.forEachAsync(this::publish);
   }
 
@@ -160,6 +164,14 @@ final class Publication<T> implements Flow.Subscription {
   }
 
   private void ended(Task<?> ended) {
+    if (entered) {
+      tell(ended);
+    } else {
+      items.closeAsync().addDoneCallback(closed -> tell(closed.failureOrNull() == null ? ended : closed));
+    }
+  }
+
+  private void tell(Task<?> ended) {
     Throwable failure = ended.failureOrNull();
     if (cancelled) {
       if (failure != null && !ended.isCancelled()) {

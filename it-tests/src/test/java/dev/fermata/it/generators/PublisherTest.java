@@ -234,6 +234,25 @@ class PublisherTest {
   }
 
   @Test
+  void aSubscriptionThatIsCancelledAtOnceClosesTheGenerator() {
+    assertThat(run(this::cancelAtOnce)).containsExactly("items closed");
+  }
+
+  @Async
+  private Task<List<String>> cancelAtOnce() {
+    AsyncGenerator<Integer> items = numbers.upTo(5);
+    await(items.next());
+    Collected collected = new Collected(1);
+    items.toPublisher().subscribe(collected);
+    collected.subscription.cancel();
+    for (int turn = 0; turn < 10 && numbers.log.isEmpty(); turn++) {
+      await(sleep(Duration.ZERO));
+    }
+    // A copy: the end of the run closes what is still open.
+    return Task.of(List.copyOf(numbers.log));
+  }
+
+  @Test
   void aSecondSubscriberIsRefused() {
     Flow.Publisher<Integer> publisher = numbers.upTo(5).toPublisher();
     publisher.subscribe(new Collected(1));
