@@ -1,0 +1,173 @@
+package dev.fermata.it.http;
+
+import static dev.fermata.Fermata.allTasks;
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.checkpoint;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.currentTask;
+import static dev.fermata.Fermata.each;
+import static dev.fermata.Fermata.gatherOutcomes;
+import static dev.fermata.Fermata.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.fermata.Async;
+import dev.fermata.AsyncGenerator;
+import dev.fermata.Task;
+import dev.fermata.io.Http;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two hundred requests at once, of which most are not read to the end, and what they leave. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class LeftoversTest {
+  private static final int REQUESTS = 200;
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+  /** Lets nobody go on before all requests have come. */
+  private final CountDownLatch allAsked = new CountDownLatch(REQUESTS);
+
+  private int toTheEnd;
+  private int left;
+  private int cancelled;
+
+  /** What a task does with its response. */
+  private enum Reader {
+    READS_ALL,
+    LEAVES_THE_LOOP,
+    LEAVES_THE_RESPONSE,
+    IS_CANCELLED
+  }
+
+  @Test
+  void requestsAreSentAtOnceAndLeaveNoConnectionAndNoThread() throws Exception {
+    assumeTrue(Files.isDirectory(DESCRIPTORS), "there is no " + DESCRIPTORS + " to count sockets in");
+    // The JDK keeps a socket from the first one on.
+    LocalServer.refusing();
+    int sockets = sockets();
+    ReferenceQueue<HttpClient> collected = new ReferenceQueue<>();
+    WeakReference<HttpClient> client = sendAll(collected);
+    assertThat(List.of(toTheEnd, left, cancelled)).containsExactly(50, 50, 50);
+    // Before JDK 21 a client cannot be closed, and its threads end when it is collected.
+    while (!client.refersTo(null) || sockets() > sockets || clientThreads() > 0) {
+      System.gc();
+      collected.remove(20);
+    }
+  }
+
+  private WeakReference<HttpClient> sendAll(ReferenceQueue<HttpClient> collected)
+      throws IOException {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    try (LocalServer server = new LocalServer(this::serve)) {
+      run(() -> sendAll(client, server.uri()));
+    }
+    return new WeakReference<>(client, collected);
+  }
+
+  @Async
+  private Task<Void> sendAll(HttpClient client, URI uri) {
+    List<Task<Void>> tasks = new ArrayList<>();
+    for (int i = 0; i < REQUESTS; i++) {
+      Reader reader = Reader.values()[i % 4];
+      tasks.add(createTask(() -> send(client, uri, reader)));
+    }
+    await(gatherOutcomes(tasks));
+    for (Task<Void> task : tasks) {
+      if (task.isCancelled()) {
+        cancelled++;
+      } else {
+        await(task);
+      }
+    }
+    assertThat(allTasks()).hasSize(1);
+    return Task.done();
+  }
+
+  @Async
+  private Task<Void> send(HttpClient client, URI uri, Reader reader) {
+    HttpRequest request = HttpRequest.newBuilder(uri).build();
+    HttpResponse<AsyncGenerator<String>> response =
+        await(Http.send(client, request, Http.lines()));
+    if (reader == Reader.LEAVES_THE_RESPONSE) {
+      return Task.done();
+    }
+    int lines = 0;
+    for (String line : each(response.body())) {
+      assertThat(line).isEqualTo("line " + lines++);
+      if (reader == Reader.LEAVES_THE_LOOP) {
+        left++;
+        return Task.done();
+      }
+      if (reader == Reader.IS_CANCELLED) {
+        await(cancelledTask());
+      }
+    }
+    assertThat(lines).isEqualTo(10_000);
+    toTheEnd++;
+    return Task.done();
+  }
+
+  /** Cancels the task that awaits this. */
+  @Async
+  private static Task<Void> cancelledTask() {
+    currentTask().cancel();
+    await(checkpoint());
+    throw new AssertionError("is still running");
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (OutputStream body = exchange.getResponseBody()) {
+      allAsked.countDown();
+      allAsked.await();
+      exchange.sendResponseHeaders(200, 0);
+      for (int i = 0; i < 10_000; i++) {
+        body.write(("line " + i + "\n").getBytes());
+      }
+    } catch (InterruptedException e) {
+      throw new CancellationException();
+    }
+  }
+
+  private static int sockets() throws IOException {
+    int sockets = 0;
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
+      for (Path descriptor : descriptors) {
+        if (isSocket(descriptor)) {
+          sockets++;
+        }
+      }
+    }
+    return sockets;
+  }
+
+  private static boolean isSocket(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (IOException e) {
+      return false; // closed meanwhile, as that of the folder itself
+    }
+  }
+
+  private static long clientThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("HttpClient-"))
+        .count();
+  }
+}
