@@ -167,7 +167,9 @@ final class Publication<T> implements Flow.Subscription {
     if (entered) {
       tell(ended);
     } else {
-      items.closeAsync().addDoneCallback(closed -> tell(closed.failureOrNull() == null ? ended : closed));
+      items
+          .closeAsync()
+          .addDoneCallback(closed -> tell(closed.failureOrNull() == null ? ended : closed));
     }
   }
 

@@ -16,7 +16,10 @@ final class ContentType {
 
   /** The charset that is named, if this JVM knows it; else UTF-8, as the JDK's own handlers do. */
   static Charset charset(HttpHeaders headers) {
-    return headers.firstValue("Content-Type").flatMap(ContentType::named).orElse(StandardCharsets.UTF_8);
+    return headers
+        .firstValue("Content-Type")
+        .flatMap(ContentType::named)
+        .orElse(StandardCharsets.UTF_8);
   }
 
   private static Optional<Charset> named(String contentType) {

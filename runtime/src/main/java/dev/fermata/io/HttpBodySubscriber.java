@@ -12,8 +12,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client's threads tell of a body. It only notes that, so that the subscription is called by
- * nobody but the body's generator.
+ * What the client's threads tell of a body. It only notes that, so that the subscription is called
+ * by nobody but the body's generator.
  */
 final class HttpBodySubscriber<T> implements BodySubscriber<AsyncGenerator<T>> {
   /** What there is in place of buffers when there are no more. */
@@ -98,6 +98,11 @@ final class HttpBodySubscriber<T> implements BodySubscriber<AsyncGenerator<T>> {
       Objects.requireNonNull(subscription).request(1);
     }
     return requested;
+  }
+
+  /** Whether there is nothing to close. */
+  boolean hasEnded() {
+    return ended;
   }
 
   /** Has no more read from the connection. */

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request, and sees to it that nothing is left over if that fails or is cancelled: neither a
- * response that nobody gets, nor a request body that nobody has asked for.
+ * Sends a request, and sees to it that nothing is left over if that fails or is cancelled: neither
+ * a response that nobody gets, nor a request body that nobody has asked for.
  */
 final class HttpCall<T> extends Task<HttpResponse<T>> implements HandWritten {
   private static final int SENT = 1;
@@ -55,7 +55,8 @@ final class HttpCall<T> extends Task<HttpResponse<T>> implements HandWritten {
     }
     if (response == Driver.SUSPENDED) {
       driver.suspend(this, SENT);
-    } else if (((HttpResponse<?>) response).body() instanceof HttpResponseBody<?> body) {
+    } else if (response instanceof HttpResponse<?> arrived
+        && arrived.body() instanceof HttpResponseBody<?> body) {
       body.watch();
     }
     return response;

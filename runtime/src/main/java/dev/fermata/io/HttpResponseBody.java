@@ -27,7 +27,9 @@ final class HttpResponseBody<T> extends AsyncGenerator<T> {
 
   /** Has the loop close the body in the end, even if nobody has begun to read it. */
   void watch() {
-    YieldingFrame.suspendGuarded(this, AT_YIELD);
+    if (!source.hasEnded()) {
+      YieldingFrame.suspendGuarded(this, AT_YIELD);
+    }
   }
 
   /** Closes a body that nobody else knows; by any thread. */
@@ -65,7 +67,7 @@ final class HttpResponseBody<T> extends AsyncGenerator<T> {
     return decoder.next();
   }
 
-  @SuppressWarnings("unchecked") // what the source completes its promises with
+  @SuppressWarnings({"unchecked", "NullAway"}) // what the source completes its promises with
   private @Nullable T received(@Nullable Object buffers) {
     if (buffers == HttpBodySubscriber.ENDED) {
       received = true;

@@ -12,15 +12,13 @@ import org.junit.jupiter.api.Test;
 class HttpModuleTest {
   @Test
   void theModuleOfTheClientNeedNotBeThere() throws URISyntaxException {
-    Path classes =
-        Path.of(Http.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes = Path.of(Http.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Set<Requires> requires =
         ModuleFinder.of(classes).find("dev.fermata").orElseThrow().descriptor().requires();
     assertThat(requires)
         .filteredOn(required -> required.name().equals("java.net.http"))
         .singleElement()
         .satisfies(
-            required ->
-                assertThat(required.modifiers()).containsExactly(Requires.Modifier.STATIC));
+            required -> assertThat(required.modifiers()).containsExactly(Requires.Modifier.STATIC));
   }
 }

@@ -1,2 +1,4 @@
-/** Tests of input and output that need no peer; those with one are written as a user writes them. */
+/**
+ * Tests of input and output that need no peer; those with one are written as a user writes them.
+ */
 package dev.fermata.io;

@@ -58,7 +58,8 @@ class LeftoversTest {
 
   @Test
   void requestsAreSentAtOnceAndLeaveNoConnectionAndNoThread() throws Exception {
-    assumeTrue(Files.isDirectory(DESCRIPTORS), "there is no " + DESCRIPTORS + " to count sockets in");
+    assumeTrue(
+        Files.isDirectory(DESCRIPTORS), "there is no " + DESCRIPTORS + " to count sockets in");
     // The JDK keeps a socket from the first one on.
     LocalServer.refusing();
     int sockets = sockets();
@@ -103,8 +104,7 @@ class LeftoversTest {
   @Async
   private Task<Void> send(HttpClient client, URI uri, Reader reader) {
     HttpRequest request = HttpRequest.newBuilder(uri).build();
-    HttpResponse<AsyncGenerator<String>> response =
-        await(Http.send(client, request, Http.lines()));
+    HttpResponse<AsyncGenerator<String>> response = await(Http.send(client, request, Http.lines()));
     if (reader == Reader.LEAVES_THE_RESPONSE) {
       return Task.done();
     }

@@ -21,7 +21,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -111,12 +110,7 @@ class RequestBodyTest {
   @Test
   void anEmptyItemIsNotTheEnd() throws IOException {
     try (LocalServer server = new LocalServer(RequestBodyTest::echo)) {
-      assertThat(
-              run(
-                  () ->
-                      post(
-                          server.uri(),
-                          Http.body(encoded(AsyncGenerator.of("a", "", "b"))))))
+      assertThat(run(() -> post(server.uri(), Http.body(encoded(AsyncGenerator.of("a", "", "b"))))))
           .isEqualTo("null: ab");
     }
   }
@@ -301,8 +295,7 @@ class RequestBodyTest {
   @Test
   void anIterableIsIteratedOverForEachRequest() throws IOException {
     try (LocalServer server = new LocalServer(RequestBodyTest::redirectOnce)) {
-      assertThat(run(() -> post(server.uri(), Http.body(this::logged))))
-          .isEqualTo("null: row 0\n");
+      assertThat(run(() -> post(server.uri(), Http.body(this::logged)))).isEqualTo("null: row 0\n");
     }
     assertThat(log).containsExactly("made", "made");
   }

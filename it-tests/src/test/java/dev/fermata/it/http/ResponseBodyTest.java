@@ -278,8 +278,7 @@ class ResponseBodyTest {
     CompletableFuture<HttpResponse<?>> arrived = new CompletableFuture<>();
     Late late = new Late(client, arrived);
     Task<HttpResponse<T>> get =
-        createTask(
-            () -> Http.send(late, HttpRequest.newBuilder(peer.uri()).build(), handler));
+        createTask(() -> Http.send(late, HttpRequest.newBuilder(peer.uri()).build(), handler));
     HttpResponse<?> response = await(arrived);
     late.deliver(response);
     get.cancel();

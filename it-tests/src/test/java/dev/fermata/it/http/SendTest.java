@@ -69,7 +69,8 @@ class SendTest {
     return Task.of(answer);
   }
 
-  // Cancellation, of both ways: that the JDK's future cancels its exchange is what docs/http.md says.
+  // Cancellation, of both ways: that the JDK's future cancels its exchange is what docs/http.md
+  // says.
 
   @ParameterizedTest
   @EnumSource(Way.class)
