@@ -7,13 +7,15 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.each;
 import static dev.fermata.Fermata.gatherOutcomes;
-import static dev.fermata.Fermata.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import dev.fermata.Async;
 import dev.fermata.AsyncGenerator;
+import dev.fermata.EventLoop;
+import dev.fermata.Fermata;
 import dev.fermata.Task;
 import dev.fermata.io.Http;
 import java.io.IOException;
@@ -24,18 +26,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two hundred requests at once, of which most are not read to the end, and what they leave. */
+/** What requests leave when there are many at once, and most do not come to their end. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LeftoversTest {
   private static final int REQUESTS = 200;
@@ -47,6 +52,7 @@ class LeftoversTest {
   private int toTheEnd;
   private int left;
   private int cancelled;
+  private int openBodies;
 
   /** What a task does with its response. */
   private enum Reader {
@@ -58,14 +64,29 @@ class LeftoversTest {
 
   @Test
   void requestsAreSentAtOnceAndLeaveNoConnectionAndNoThread() throws Exception {
-    assumeTrue(
-        Files.isDirectory(DESCRIPTORS), "there is no " + DESCRIPTORS + " to count sockets in");
+    leavesNothing(this::serve, this::sendAll);
+    assertThat(List.of(toTheEnd, left, cancelled)).containsExactly(50, 50, 50);
+  }
+
+  @Test
+  void requestsThatAreCancelledAtAnyMomentLeaveNothing() throws Exception {
+    leavesNothing(LeftoversTest::echo, this::cancelAtRandom);
+    assertThat(cancelled).isPositive();
+    assertThat(openBodies).isZero();
+  }
+
+  /** What a test does in an event loop. */
+  private interface Program {
+    Task<Void> begin(HttpClient client, URI uri);
+  }
+
+  private static void leavesNothing(HttpHandler handler, Program program) throws Exception {
+    assumeTrue(Files.isDirectory(DESCRIPTORS), "nowhere to count sockets");
     // The JDK keeps a socket from the first one on.
     LocalServer.refusing();
     int sockets = sockets();
     ReferenceQueue<HttpClient> collected = new ReferenceQueue<>();
-    WeakReference<HttpClient> client = sendAll(collected);
-    assertThat(List.of(toTheEnd, left, cancelled)).containsExactly(50, 50, 50);
+    WeakReference<HttpClient> client = run(handler, program, collected);
     // Before JDK 21 a client cannot be closed, and its threads end when it is collected.
     while (!client.refersTo(null) || sockets() > sockets || clientThreads() > 0) {
       System.gc();
@@ -73,11 +94,12 @@ class LeftoversTest {
     }
   }
 
-  private WeakReference<HttpClient> sendAll(ReferenceQueue<HttpClient> collected)
+  private static WeakReference<HttpClient> run(
+      HttpHandler handler, Program program, ReferenceQueue<HttpClient> collected)
       throws IOException {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    try (LocalServer server = new LocalServer(this::serve)) {
-      run(() -> sendAll(client, server.uri()));
+    try (LocalServer server = new LocalServer(handler)) {
+      Fermata.run(() -> program.begin(client, server.uri()));
     }
     return new WeakReference<>(client, collected);
   }
@@ -143,6 +165,61 @@ class LeftoversTest {
     } catch (InterruptedException e) {
       throw new CancellationException();
     }
+  }
+
+  @Async
+  private Task<Void> cancelAtRandom(HttpClient client, URI uri) {
+    Random random = new Random(6);
+    for (int round = 0; round < 10; round++) {
+      List<Task<Void>> tasks = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        Task<Void> task = createTask(() -> exchange(client, uri));
+        tasks.add(task);
+        Duration moment = Duration.ofNanos(random.nextInt(50_000_000));
+        EventLoop.current().callLater(moment, () -> task.cancel());
+      }
+      await(gatherOutcomes(tasks));
+      for (Task<Void> task : tasks) {
+        if (task.isCancelled()) {
+          cancelled++;
+        } else {
+          await(task);
+        }
+      }
+    }
+    while (openBodies > 0) {
+      await(checkpoint());
+    }
+    return Task.done();
+  }
+
+  @Async
+  private Task<Void> exchange(HttpClient client, URI uri) {
+    HttpRequest request = HttpRequest.newBuilder(uri).POST(Http.body(pieces())).build();
+    int size = 0;
+    for (ByteBuffer piece : each(await(Http.send(client, request, Http.streaming())).body())) {
+      size += piece.remaining();
+    }
+    assertThat(size).isEqualTo(100_000);
+    return Task.done();
+  }
+
+  @Async
+  private AsyncGenerator<ByteBuffer> pieces() {
+    openBodies++;
+    try {
+      for (int i = 0; i < 20; i++) {
+        AsyncGenerator.yield(ByteBuffer.allocate(5_000));
+        await(checkpoint());
+      }
+    } finally {
+      openBodies--;
+    }
+    return AsyncGenerator.end();
+  }
+
+  private static void echo(HttpExchange exchange) throws IOException {
+    LocalServer.answer(exchange, 200, exchange.getRequestBody().readAllBytes());
   }
 
   private static int sockets() throws IOException {
