@@ -1,0 +1,25 @@
+package dev.fermata.io;
+
+import dev.fermata.Task;
+import dev.fermata.abi.Driver;
+import dev.fermata.abi.HandWritten;
+import org.jspecify.annotations.Nullable;
+
+/** A call that is written as a state machine by hand, since nothing rewrites the runtime. */
+abstract class FileCall<T extends @Nullable Object> extends Task<T> implements HandWritten {
+  /** Begins the call; returns its task. */
+  @SuppressWarnings("unchecked") // a call ends with a T
+  final Task<T> begin() {
+    return (Task<T>) Driver.current().call(this);
+  }
+
+  final Object waitAt(int place, Driver driver) {
+    driver.suspend(this, place);
+    return Driver.SUSPENDED;
+  }
+
+  @Override
+  protected final void step(Driver driver) throws Throwable {
+    driver.returnObject(proceed(driver, Driver.label(this)));
+  }
+}
