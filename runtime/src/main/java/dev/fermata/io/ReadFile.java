@@ -1,0 +1,32 @@
+package dev.fermata.io;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a whole file. */
+final class ReadFile<T> extends OffLoopCall<T> {
+  private final Path path;
+  private final Decoding<T> decoding;
+
+  /** Makes of bytes what is asked for. */
+  @FunctionalInterface
+  interface Decoding<T> {
+    T decode(byte[] bytes) throws IOException;
+  }
+
+  ReadFile(Path path, Decoding<T> decoding) {
+    this.path = path;
+    this.decoding = decoding;
+  }
+
+  @Override
+  T call() throws IOException {
+    byte[] bytes;
+    try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+      bytes = Blocks.readAll(this, channel::read, channel.size(), Long.MAX_VALUE);
+    }
+    return decoding.decode(bytes);
+  }
+}
