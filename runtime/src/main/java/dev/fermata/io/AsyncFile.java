@@ -9,6 +9,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,11 @@ public final class AsyncFile implements AsyncCloseable {
    * @param options as there; {@link java.nio.file.StandardOpenOption#READ} if there is none
    * @return at position 0, or at the end of a file that is opened to append; fails as {@code
    *     FileChannel.open} does, and with {@link java.nio.file.FileSystemException} if it has no
-   *     position, as a pipe
-   * @throws IllegalStateException if no event loop runs in this thread
+   *     position, as a pipe; with {@link IllegalStateException} if no event loop runs in this
+   *     thread
    */
   public static Task<AsyncFile> open(Path path, OpenOption... options) {
-    return new OpenFile(Objects.requireNonNull(path, "path"), Set.of(options)).begin();
+    return new OpenFile(Objects.requireNonNull(path, "path"), Set.copyOf(List.of(options))).begin();
   }
 
   /** What was opened. */
@@ -93,12 +94,13 @@ public final class AsyncFile implements AsyncCloseable {
   /**
    * Reads {@code count} bytes at the position, and moves it on.
    *
-   * @return less bytes if the file has no more, none at its end
-   * @throws IllegalArgumentException if {@code count} is negative
+   * @return less bytes if the file has no more, none at its end; fails with {@link
+   *     IllegalArgumentException} if {@code count} is negative
    */
   public Task<byte[]> read(int count) {
     if (count < 0) {
-      throw new IllegalArgumentException("To read " + count + " bytes: must not be negative");
+      return Task.failed(
+          new IllegalArgumentException("To read " + count + " bytes: must not be negative"));
     }
     return queue(new ReadBytes(this, count));
   }
@@ -165,13 +167,16 @@ public final class AsyncFile implements AsyncCloseable {
    * nothing to read, and what is written leaves a gap.
    *
    * @throws IllegalArgumentException if {@code position} is negative
-   * @throws IllegalStateException if an operation goes on, which moves the position at its end
+   * @throws IllegalStateException if an operation goes on, which moves the position at its end, or
+   *     if this is not the loop of the file
    */
   public void position(long position) {
     if (position < 0) {
       throw new IllegalArgumentException("Position " + position + ": must not be negative");
     }
-    requireLoop();
+    if (EventLoop.currentOrNull() != loop) {
+      throw inOtherLoop();
+    }
     if (lock.locked()) {
       throw new IllegalStateException(
           "position("
@@ -196,24 +201,29 @@ public final class AsyncFile implements AsyncCloseable {
    */
   @Override
   public Task<@Nullable Void> closeAsync() {
-    requireLoop();
+    if (EventLoop.currentOrNull() != loop) {
+      return Task.failed(inOtherLoop());
+    }
     closed = true;
     return new CloseFile(lock, channel).begin();
   }
 
   private <T extends @Nullable Object> Task<T> queue(OffLoopCall<T> operation) {
-    requireLoop();
-    return closed ? Task.failed(new ClosedChannelException()) : lock.withLock(operation::begin);
+    if (EventLoop.currentOrNull() != loop) {
+      return Task.failed(inOtherLoop());
+    }
+    if (closed) {
+      return Task.failed(new ClosedChannelException());
+    }
+    return lock.withLock(operation::begin);
   }
 
-  private void requireLoop() {
-    if (EventLoop.currentOrNull() != loop) {
-      throw new IllegalStateException(
-          "The file "
-              + path
-              + " belongs to the event loop in which it was opened, and this is another thread or"
-              + " loop. Use loop.submit(...) there, or open the file here");
-    }
+  private IllegalStateException inOtherLoop() {
+    return new IllegalStateException(
+        "The file "
+            + path
+            + " belongs to the event loop in which it was opened, and this is another thread or"
+            + " loop. Use loop.submit(...) there, or open the file here");
   }
 
   /** The path, and whether the file is closed. */

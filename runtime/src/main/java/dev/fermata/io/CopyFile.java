@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Set;
 
 /** {@link AsyncFiles#copy}. */
@@ -32,7 +33,7 @@ final class CopyFile extends OffLoopCall<Path> {
 
   @Override
   Path call() throws IOException {
-    Set<CopyOption> set = Set.of(options);
+    Set<CopyOption> set = Set.copyOf(List.of(options));
     LinkOption[] links =
         set.contains(LinkOption.NOFOLLOW_LINKS)
             ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS}

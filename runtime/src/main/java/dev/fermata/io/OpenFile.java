@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenFile extends OffLoopCall<AsyncFile> {
   private final Path path;
   private final Set<OpenOption> options;
-  private final EventLoop loop = EventLoop.current();
+
+  /** There is one by the time of the call, which otherwise is not made. */
+  private final @Nullable EventLoop loop = EventLoop.currentOrNull();
 
   OpenFile(Path path, Set<OpenOption> options) {
     this.path = path;
@@ -27,7 +30,7 @@ final class OpenFile extends OffLoopCall<AsyncFile> {
     FileChannel channel = FileChannel.open(path, options);
     try {
       boolean appends = options.contains(StandardOpenOption.APPEND);
-      return new AsyncFile(loop, path, channel, appends, position(channel));
+      return new AsyncFile(Objects.requireNonNull(loop), path, channel, appends, position(channel));
     } catch (Throwable t) {
       channel.close();
       throw t;

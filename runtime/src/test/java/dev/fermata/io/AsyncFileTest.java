@@ -205,15 +205,21 @@ class AsyncFileTest {
     steps.finish(read);
     steps.run(() -> file.position(1));
     assertThat(file.position()).isEqualTo(1);
+    assertThatThrownBy(() -> file.position(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("another thread");
     assertThatThrownBy(() -> file.position(-1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> file.read(-1)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(steps.in(() -> file.read(-1)).exceptionNow())
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void belongsToTheLoopInWhichItWasOpened() {
     AsyncFile file = open();
     Steps others = new Steps();
-    assertThat(others.<Throwable>in(() -> catchThrowable(() -> file.read(1))))
+    assertThat(others.in(file::closeAsync).exceptionNow())
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(others.in(() -> file.read(1)).exceptionNow())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("belongs to the event loop in which it was opened");
   }
