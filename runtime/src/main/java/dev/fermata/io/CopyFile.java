@@ -52,7 +52,7 @@ final class CopyFile extends OffLoopCall<Path> {
         throw new FileAlreadyExistsException(target.toString());
       }
     }
-    try (Replacement replacement = new Replacement(target)) {
+    try (Replacement replacement = new Replacement(target, true)) {
       copyTo(replacement.channel());
       Attributes.copyPermissions(source, replacement.path());
       if (set.contains(StandardCopyOption.COPY_ATTRIBUTES)) {

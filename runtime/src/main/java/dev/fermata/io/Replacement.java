@@ -8,6 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -15,15 +18,30 @@ import java.util.UUID;
  * ever sees the half of it.
  */
 final class Replacement implements Closeable {
+  private static final Set<StandardOpenOption> OPTIONS =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final Set<PosixFilePermission> PRIVATE =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
   private final Path target;
   private final Path path;
   private final SeekableByteChannel channel;
   private boolean committed;
 
-  Replacement(Path target) throws IOException {
+  /**
+   * Makes the file.
+   *
+   * @param isPrivate whether nobody else may read it before it has its permissions, because it is
+   *     to have those of another file
+   */
+  Replacement(Path target, boolean isPrivate) throws IOException {
     this.target = target;
-    path = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    channel = Files.newByteChannel(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    path = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    boolean hasPermissions = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    channel =
+        isPrivate && hasPermissions
+            ? Files.newByteChannel(path, OPTIONS, PosixFilePermissions.asFileAttribute(PRIVATE))
+            : Files.newByteChannel(path, OPTIONS);
   }
 
   Path path() {

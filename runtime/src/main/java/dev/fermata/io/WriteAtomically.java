@@ -32,7 +32,7 @@ final class WriteAtomically extends OffLoopCall<Path> {
       throw new FileSystemException(
           path.toString(), null, "is not a regular file, so that no file can take its place");
     }
-    try (Replacement replacement = new Replacement(target)) {
+    try (Replacement replacement = new Replacement(target, exists)) {
       ByteBuffer rest = contents.get();
       while (rest.hasRemaining()) {
         checkCancelled();
