@@ -19,7 +19,10 @@ final class Descriptors {
     assumeTrue(Files.isDirectory(ALL), "there is no " + ALL + " here");
     Path real = folder.toRealPath();
     try (Stream<Path> descriptors = Files.list(ALL)) {
-      return descriptors.flatMap(Descriptors::target).filter(path -> path.startsWith(real)).toList();
+      return descriptors
+          .flatMap(Descriptors::target)
+          .filter(path -> path.startsWith(real))
+          .toList();
     }
   }
 

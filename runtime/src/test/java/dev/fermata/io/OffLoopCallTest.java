@@ -184,8 +184,7 @@ class OffLoopCallTest {
   void isWaitedForInAScopeThatIsCancelledForGood() {
     CancelScope scope = new CancelScope();
     Task<?> task =
-        steps.in(
-            () -> scope.run(() -> OffLoopCall.essential(() -> trace.add("closed")).begin()));
+        steps.in(() -> scope.run(() -> OffLoopCall.essential(() -> trace.add("closed")).begin()));
     steps.run(scope::cancel);
     steps.turn();
     assertThat(task.isDone()).isFalse();

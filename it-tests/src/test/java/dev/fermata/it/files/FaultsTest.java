@@ -82,8 +82,7 @@ class FaultsTest {
         .isInstanceOf(NoSuchFileException.class);
     assertThat(failureOf(() -> AsyncFiles.copy(missing, folder.resolve("copy"))))
         .isInstanceOf(NoSuchFileException.class);
-    assertThat(failureOf(() -> AsyncFiles.delete(missing)))
-        .isInstanceOf(NoSuchFileException.class);
+    assertThat(failureOf(() -> AsyncFiles.delete(missing))).isInstanceOf(NoSuchFileException.class);
     assertThat(failureOf(() -> count(AsyncFiles.walk(missing))))
         .isInstanceOf(NoSuchFileException.class);
     assertThat(failureOf(() -> AsyncFiles.watch(missing))).isInstanceOf(FileSystemException.class);
@@ -100,8 +99,7 @@ class FaultsTest {
         .isInstanceOf(FileSystemException.class);
     assertThat(failureOf(() -> AsyncFiles.writeAtomically(folder, "text")))
         .isInstanceOf(FileSystemException.class)
-        .hasMessage(
-            folder + ": is not a regular file, so that no file can take its place");
+        .hasMessage(folder + ": is not a regular file, so that no file can take its place");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -161,8 +159,7 @@ class FaultsTest {
     // To read at address 0 of the process is an error of input.
     Path broken = Path.of("/proc/self/mem");
     assumeTrue(Files.isReadable(broken), "there is no readable " + broken + " here");
-    assertThat(failureOf(() -> AsyncFiles.readAllBytes(broken)))
-        .isInstanceOf(IOException.class);
+    assertThat(failureOf(() -> AsyncFiles.readAllBytes(broken))).isInstanceOf(IOException.class);
     assertThat(failureOf(() -> AsyncFiles.copy(broken, folder.resolve("copy"))))
         .isInstanceOf(IOException.class);
     assertThat(folder).isEmptyDirectory();
