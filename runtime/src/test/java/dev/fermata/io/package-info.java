@@ -1,5 +1,5 @@
 /**
- * Tests of input and output that need no peer; those with one are written as a user writes them.
+ * Tests of {@code dev.fermata.io} that need no peer, and of what a cancellation meets, one step
+ * after the other. Those with a peer are written as a user writes them.
  */
-/** Tests of {@code dev.fermata.io}: what a cancellation meets, one step after the other. */
 package dev.fermata.io;
