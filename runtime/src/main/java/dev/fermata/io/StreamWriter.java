@@ -117,7 +117,18 @@ public final class StreamWriter implements AsyncCloseable {
    */
   public Task<@Nullable Void> send(ByteBuffer source) {
     requireOpen();
-    return new Send(source).begin();
+    if (failure != null) {
+      return Task.failed(failure);
+    }
+    try {
+      if (queue.isEmpty() && !transport.isGreedy()) {
+        transport.write(source);
+      }
+    } catch (IOException e) {
+      lose(e);
+      return Task.failed(e);
+    }
+    return source.hasRemaining() ? new Send(source).begin() : Task.done();
   }
 
   /**
@@ -347,6 +358,9 @@ public final class StreamWriter implements AsyncCloseable {
 
     @Override
     @Nullable Object attempt() throws IOException {
+      if (!source.hasRemaining()) {
+        return null;
+      }
       if (failure != null) {
         throw failure;
       }
@@ -354,25 +368,11 @@ public final class StreamWriter implements AsyncCloseable {
         throw new ConnectionClosedException();
       }
       if (!begun) {
-        begin(source);
         begun = true;
-      }
-      return source.hasRemaining() ? await() : null;
-    }
-
-    private void begin(ByteBuffer source) throws IOException {
-      if (queue.isEmpty() && !transport.isGreedy()) {
-        try {
-          transport.write(source);
-        } catch (IOException e) {
-          lose(e);
-          throw e;
-        }
-      }
-      if (source.hasRemaining()) {
         queue.add(source);
         transport.awaitWritable();
       }
+      return await();
     }
 
     @Override

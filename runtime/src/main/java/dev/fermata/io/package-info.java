@@ -6,12 +6,12 @@
  * <ul>
  *   <li>{@link dev.fermata.io.Network} connects and listens. The two ends of a {@link
  *       dev.fermata.io.Connection} are asyncio's streams, {@link dev.fermata.io.StreamReader} and
- *       {@link dev.fermata.io.StreamWriter}. All of them belong to the loop in which they were made,
- *       and are to be used in its thread only.
+ *       {@link dev.fermata.io.StreamWriter}. All of them belong to the loop in which they were
+ *       made, and are to be used in its thread only.
  *   <li>{@link dev.fermata.io.AsyncFiles} reads, writes, copies, walks and watches, by the names of
  *       {@link java.nio.file.Files}; {@link dev.fermata.io.AsyncFile} is an open file.
- *   <li>{@link dev.fermata.io.Http} has the client of the JDK send and receive bodies that are async
- *       generators. It needs the module {@code java.net.http}, which nothing else here does.
+ *   <li>{@link dev.fermata.io.Http} has the client of the JDK send and receive bodies that are
+ *       async generators. It needs the module {@code java.net.http}, which nothing else here does.
  * </ul>
  *
  * <p>Below the streams there is a {@link dev.fermata.io.Transport} which never waits: a socket in
