@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the call that the body makes, and is that call's task as far as {@link Fermata#currentTask} can
  * tell.
  */
-final class CreatedTask<T extends @Nullable Object> extends Task<T> {
+class CreatedTask<T extends @Nullable Object> extends Task<T> {
   private @Nullable Callable<? extends CompletionStage<? extends T>> body;
 
   // The list of the loop, see LiveTasks.
@@ -23,10 +23,8 @@ final class CreatedTask<T extends @Nullable Object> extends Task<T> {
   int number;
 
   private final @Nullable String name;
-  private final @Nullable Throwable creation =
-      DebugMode.ON ? new Throwable("The task was created here") : null;
 
-  CreatedTask(
+  private CreatedTask(
       EventLoop loop,
       @Nullable String name,
       Callable<? extends CompletionStage<? extends T>> body) {
@@ -35,35 +33,38 @@ final class CreatedTask<T extends @Nullable Object> extends Task<T> {
     this.body = body;
   }
 
-  @Override
-  protected @Nullable Throwable creation() {
-    return creation;
+  /** A task whose body has not begun. */
+  static <T extends @Nullable Object> CreatedTask<T> of(
+      EventLoop loop,
+      @Nullable String name,
+      Callable<? extends CompletionStage<? extends T>> body) {
+    return DebugMode.ON ? new Traced<>(loop, name, body) : new CreatedTask<>(loop, name, body);
   }
 
   @Override
-  public String name() {
+  public final String name() {
     return name == null ? "Task-" + (number == 0 ? "?" : number) : name;
   }
 
   /** Has the first step taken in the next turn. */
-  void begin() {
+  final void begin() {
     start();
   }
 
   /** As {@link #begin()}, in {@code context} itself. */
-  void begin(Context context) {
+  final void begin(Context context) {
     start(context);
   }
 
   @Override
-  protected void run(Driver driver) {
+  protected final void run(Driver driver) {
     // Another thread that has handed the task over has not touched the list.
     ownLoop().tasks.addIfAbsent(this);
     super.run(driver);
   }
 
   @Override
-  protected void step(Driver driver) throws Exception {
+  protected final void step(Driver driver) throws Exception {
     Callable<? extends CompletionStage<?>> b = body;
     if (b == null) {
       driver.returnObject(driver.takeObject());
@@ -80,12 +81,29 @@ final class CreatedTask<T extends @Nullable Object> extends Task<T> {
   }
 
   @Override
-  protected void release() {
+  protected final void release() {
     body = null;
     ownLoop().tasks.remove(this);
   }
 
   private EventLoop ownLoop() {
     return Objects.requireNonNull(loop());
+  }
+
+  /** Knows where it was created; a class of its own, so that only those which do are larger. */
+  private static final class Traced<T extends @Nullable Object> extends CreatedTask<T> {
+    private final Throwable creation = new Throwable("The task was created here");
+
+    Traced(
+        EventLoop loop,
+        @Nullable String name,
+        Callable<? extends CompletionStage<? extends T>> body) {
+      super(loop, name, body);
+    }
+
+    @Override
+    protected Throwable creation() {
+      return creation;
+    }
   }
 }

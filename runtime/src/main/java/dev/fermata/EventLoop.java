@@ -340,7 +340,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
   private <T extends @Nullable Object> CreatedTask<T> create(
       @Nullable String name, Callable<? extends CompletionStage<? extends T>> body) {
     requireOpen();
-    CreatedTask<T> task = new CreatedTask<>(this, name, Objects.requireNonNull(body, "body"));
+    CreatedTask<T> task = CreatedTask.of(this, name, Objects.requireNonNull(body, "body"));
     if (inLoop()) {
       tasks.addIfAbsent(task);
     }
