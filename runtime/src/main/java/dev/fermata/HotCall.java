@@ -9,19 +9,9 @@ import org.jspecify.annotations.Nullable;
  * its caller's thread up to where it first has to wait, as that of an {@link Async} method does.
  */
 abstract class HotCall<T extends @Nullable Object> extends Task<T> implements HandWritten {
-  final Object waitAt(int place, Driver driver) {
-    driver.suspend(this, place);
-    return Driver.SUSPENDED;
-  }
-
   /** Begins the call; returns its task. */
   @SuppressWarnings("unchecked") // a call ends with a T
   final Task<T> begin() {
     return (Task<T>) Driver.current().call(this);
-  }
-
-  @Override
-  protected final void step(Driver driver) throws Throwable {
-    driver.returnObject(proceed(driver, Driver.label(this)));
   }
 }

@@ -384,6 +384,25 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     return this;
   }
 
+  // This task as a call.
+
+  /** Goes on with a call that is written by hand; others have a step of their own. */
+  @Override
+  protected void step(Driver driver) throws Throwable {
+    driver.returnObject(((HandWritten) this).proceed(driver, label));
+  }
+
+  /**
+   * Suspends a call that is written by hand, once it has said what it waits for.
+   *
+   * @param place where it goes on, greater than {@link HandWritten#START}
+   * @return {@link Driver#SUSPENDED}
+   */
+  protected final Object waitAt(int place, Driver driver) {
+    driver.suspend(this, place);
+    return Driver.SUSPENDED;
+  }
+
   // This task as a waiter and as an entry of the ready queue.
 
   @Override

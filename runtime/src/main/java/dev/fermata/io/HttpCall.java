@@ -40,11 +40,6 @@ final class HttpCall<T> extends Task<HttpResponse<T>> implements HandWritten {
   }
 
   @Override
-  protected void step(Driver driver) throws Throwable {
-    driver.returnObject(proceed(driver, Driver.label(this)));
-  }
-
-  @Override
   public @Nullable Object proceed(Driver driver, int place) throws Throwable {
     Object response;
     try {

@@ -53,18 +53,12 @@ abstract class IoCall<T extends @Nullable Object> extends Task<T> implements Han
         return value;
       }
       driver.poll(Objects.requireNonNull(waiter));
-      driver.suspend(this, WAITING);
       waits = true;
-      return Driver.SUSPENDED;
+      return waitAt(WAITING, driver);
     } finally {
       if (!waits) {
         ended();
       }
     }
-  }
-
-  @Override
-  protected final void step(Driver driver) throws Throwable {
-    driver.returnObject(proceed(driver, Driver.label(this)));
   }
 }

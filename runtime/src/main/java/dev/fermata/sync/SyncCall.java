@@ -16,14 +16,4 @@ abstract class SyncCall<T extends @Nullable Object> extends Task<T> implements H
   final Task<T> begin() {
     return (Task<T>) Driver.current().call(this);
   }
-
-  final Object waitAt(int place, Driver driver) {
-    driver.suspend(this, place);
-    return Driver.SUSPENDED;
-  }
-
-  @Override
-  protected final void step(Driver driver) throws Throwable {
-    driver.returnObject(proceed(driver, Driver.label(this)));
-  }
 }
