@@ -5,6 +5,7 @@ import dev.fermata.abi.Driver;
 import dev.fermata.abi.HandWritten;
 import dev.fermata.abi.Waiter;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,21 @@ abstract class IoCall<T extends @Nullable Object> extends Task<T> implements Han
 
   /** What is woken when it is time to try again. */
   final Waiter newWaiter() {
-    waiter = new Waiter();
+    return waitIn(new Waiter());
+  }
+
+  /** As {@link #newWaiter}, for a waiter of another kind. */
+  final Waiter waitIn(Waiter waiter) {
+    this.waiter = waiter;
     return waiter;
+  }
+
+  /**
+   * Called when the task is cancelled while it waits. To return is to try again, and to throw
+   * {@code request} later, when what must not be left behind is over.
+   */
+  void cancelled(CancellationException request) {
+    throw request;
   }
 
   /** Called in the end, whichever it is. */
@@ -46,7 +60,7 @@ abstract class IoCall<T extends @Nullable Object> extends Task<T> implements Han
     boolean waits = false;
     try {
       if (place == WAITING) {
-        driver.takeObject();
+        takeWait(driver);
       }
       Object value = attempt();
       if (value != NOT_YET) {
@@ -59,6 +73,14 @@ abstract class IoCall<T extends @Nullable Object> extends Task<T> implements Han
       if (!waits) {
         ended();
       }
+    }
+  }
+
+  private void takeWait(Driver driver) throws Throwable {
+    try {
+      driver.takeObject();
+    } catch (CancellationException e) {
+      cancelled(e);
     }
   }
 }

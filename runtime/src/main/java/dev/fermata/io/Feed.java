@@ -1,0 +1,47 @@
+package dev.fermata.io;
+
+import dev.fermata.Task;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes all that a process is to read, as far as it wants it; then that there is no more. */
+final class Feed extends IoCall<@Nullable Void> {
+  private final StreamWriter writer;
+  private final byte[] input;
+  private @Nullable Task<?> sending;
+
+  Feed(StreamWriter writer, byte[] input) {
+    this.writer = writer;
+    this.input = input;
+  }
+
+  @Override
+  @Nullable Object attempt() throws Exception {
+    if (writer.isClosing()) {
+      return null;
+    }
+    if (sending == null) {
+      sending = writer.send(ByteBuffer.wrap(input));
+    }
+    if (!sending.isDone()) {
+      Waking.whenDone(sending, newWaiter());
+      return NOT_YET;
+    }
+    try {
+      Waking.valueOf(sending);
+    } catch (IOException e) {
+      // A process that does not read all its input may have had enough of it.
+      return null;
+    }
+    writer.beginClose();
+    return null;
+  }
+
+  @Override
+  void ended() {
+    if (sending != null) {
+      sending.cancel();
+    }
+  }
+}

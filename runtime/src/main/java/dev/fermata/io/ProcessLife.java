@@ -1,0 +1,199 @@
+package dev.fermata.io;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Task;
+import dev.fermata.abi.Waiter;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of a process from its start to its end, as a task of the loop. The end of a run cancels
+ * it, as it does all tasks, and that ends the process: so none is left behind.
+ */
+final class ProcessLife extends IoCall<@Nullable Void> {
+  private final EventLoop loop;
+  private final Launch launch;
+  private final Duration grace;
+  private final Set<Waiter> watchers = new LinkedHashSet<>();
+  private @Nullable Task<?> task;
+  private @Nullable Task<Process> launching;
+  private @Nullable Process process;
+  private @Nullable Throwable failure;
+  private @Nullable Task<Integer> exit;
+  private @Nullable ProcessTree tree;
+  private @Nullable Task<?> ending;
+  private @Nullable CancellationException cancellation;
+  private boolean detached;
+
+  ProcessLife(EventLoop loop, ProcessBuilder builder, Duration grace) {
+    this.loop = loop;
+    this.launch = new Launch(builder);
+    this.grace = grace;
+  }
+
+  /** Starts the process. */
+  void startProcess() {
+    task = loop.<@Nullable Object>createTask("subprocess", this::begin);
+    task.addDoneCallback(over -> wakeAll());
+  }
+
+  /** Starts no process any more, or kills it if it has been started. */
+  void abandon() {
+    Objects.requireNonNull(task).cancel();
+  }
+
+  // What has become of it.
+
+  /** The process; null if it has not been started yet, or could not be. */
+  @Nullable Process process() {
+    return process;
+  }
+
+  /** Why the process could not be started; null if it could be, or was not tried yet. */
+  @Nullable Throwable launchFailure() {
+    return failure;
+  }
+
+  OptionalInt exitCode() {
+    return exit != null && exit.isDone() ? OptionalInt.of(exit.resultNow()) : OptionalInt.empty();
+  }
+
+  boolean hasExited() {
+    return exit != null && exit.isDone();
+  }
+
+  /** Whether there is nothing more to wait for. */
+  boolean isOver() {
+    return task != null && task.isDone();
+  }
+
+  boolean isDetached() {
+    return detached;
+  }
+
+  /** Has {@code waiter} woken, once, when any of these has changed. */
+  void watch(Waiter waiter) {
+    watchers.add(waiter);
+  }
+
+  void unwatch(Waiter waiter) {
+    watchers.remove(waiter);
+  }
+
+  private void wakeAll() {
+    List<Waiter> woken = List.copyOf(watchers);
+    watchers.clear();
+    woken.forEach(Waiter::wake);
+  }
+
+  // Ending it.
+
+  /** Has the process end, and those that it has started, if it has not ended yet. */
+  void end() {
+    end(grace);
+  }
+
+  private void end(Duration time) {
+    Process running = process;
+    if (running == null || hasExited() || ending != null || detached) {
+      return;
+    }
+    ProcessTree family = tree(running);
+    ending =
+        loop.runInExecutor(
+            PipeThreads.EXECUTOR,
+            () -> {
+              family.end(time);
+              return true;
+            });
+  }
+
+  /** Kills the process and those that it has started, if it has not ended yet. */
+  void killTree() {
+    Process running = process;
+    if (running != null && !isOver()) {
+      PipeThreads.EXECUTOR.execute(tree(running)::kill);
+    }
+  }
+
+  private ProcessTree tree(Process root) {
+    if (tree == null) {
+      tree = new ProcessTree(root.toHandle());
+    }
+    return tree;
+  }
+
+  /** Has the process live on after the run. */
+  void detach() {
+    detached = true;
+  }
+
+  // The task.
+
+  @Override
+  @Nullable Object attempt() {
+    if (process == null && failure == null) {
+      launch();
+      if (process == null && failure == null) {
+        return waitFor(Objects.requireNonNull(launching));
+      }
+      wakeAll();
+    }
+    if (failure != null) {
+      return null;
+    }
+    if (!hasExited()) {
+      return waitFor(Objects.requireNonNull(exit));
+    }
+    wakeAll();
+    if (ending != null && !ending.isDone()) {
+      return waitFor(ending);
+    }
+    if (cancellation != null) {
+      throw cancellation;
+    }
+    return null;
+  }
+
+  private void launch() {
+    try {
+      if (launching == null) {
+        launching = loop.runInExecutor(launch);
+      }
+      if (launching.isDone()) {
+        begun(Waking.valueOf(launching));
+      }
+    } catch (Exception e) {
+      failure = e;
+    }
+  }
+
+  private void begun(Process started) {
+    process = started;
+    exit =
+        loop.runInExecutor(command -> started.onExit().thenRun(command), () -> started.exitValue());
+    if (cancellation != null) {
+      end(Duration.ZERO);
+    }
+  }
+
+  private Object waitFor(Task<?> part) {
+    Waking.whenDone(part, cancellation == null ? newWaiter() : waitIn(new PatientWaiter()));
+    return NOT_YET;
+  }
+
+  @Override
+  void cancelled(CancellationException request) {
+    if (detached || launch.drop()) {
+      throw request;
+    }
+    cancellation = request;
+    end();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.fermata.io;
+
+import dev.fermata.Task;
+import dev.fermata.abi.Driver;
+import dev.fermata.abi.HandWritten;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a process and waits for all of it. Its parts see to it that it leaves no process. */
+final class RunProcess extends Task<CompletedProcess> implements HandWritten {
+  private static final int STARTED = 1;
+  private static final int COMPLETED = 2;
+
+  private final StartProcess start;
+  private final byte[] input;
+  private @Nullable Subprocess process;
+
+  RunProcess(StartProcess start, byte[] input) {
+    this.start = start;
+    this.input = input;
+  }
+
+  /** Begins the call; returns its task. */
+  @SuppressWarnings("unchecked") // the call ends with its value
+  Task<CompletedProcess> begin() {
+    return (Task<CompletedProcess>) Driver.current().call(this);
+  }
+
+  @Override
+  public @Nullable Object proceed(Driver driver, int place) throws Throwable {
+    if (place != COMPLETED) {
+      Object started = place == STARTED ? driver.takeObject() : driver.pollCall(start.begin());
+      if (started == Driver.SUSPENDED) {
+        driver.suspend(this, STARTED);
+        return started;
+      }
+      process = (Subprocess) started;
+    }
+    return complete(driver, place, Objects.requireNonNull(process));
+  }
+
+  private @Nullable Object complete(Driver driver, int place, Subprocess process) throws Throwable {
+    boolean waits = false;
+    try {
+      Object completed =
+          place == COMPLETED ? driver.takeObject() : driver.pollCall(process.communicate(input));
+      if (completed == Driver.SUSPENDED) {
+        driver.suspend(this, COMPLETED);
+        waits = true;
+      }
+      return completed;
+    } finally {
+      if (!waits) {
+        process.closeAsync();
+      }
+    }
+  }
+
+  @Override
+  protected void step(Driver driver) throws Throwable {
+    driver.returnObject(proceed(driver, Driver.label(this)));
+  }
+}

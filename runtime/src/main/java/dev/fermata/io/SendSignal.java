@@ -1,0 +1,44 @@
+package dev.fermata.io;
+
+import dev.fermata.Task;
+import org.jspecify.annotations.Nullable;
+
+/** Has the program {@code kill} send a signal, for which Java has nothing. */
+final class SendSignal extends IoCall<@Nullable Void> {
+  private final ProcessLife life;
+  private final long pid;
+  private final String name;
+  private @Nullable Task<CompletedProcess> killing;
+
+  SendSignal(ProcessLife life, long pid, String name) {
+    this.life = life;
+    this.pid = pid;
+    this.name = name;
+  }
+
+  @Override
+  @Nullable Object attempt() throws Exception {
+    if (killing == null) {
+      if (life.hasExited()) {
+        return null;
+      }
+      killing = Subprocess.run("kill", "-s", name, Long.toString(pid));
+    }
+    if (!killing.isDone()) {
+      Waking.whenDone(killing, newWaiter());
+      return NOT_YET;
+    }
+    CompletedProcess completed = Waking.valueOf(killing);
+    if (!life.hasExited()) {
+      completed.check();
+    }
+    return null;
+  }
+
+  @Override
+  void ended() {
+    if (killing != null) {
+      killing.cancel();
+    }
+  }
+}
