@@ -1,0 +1,345 @@
+package dev.fermata.it.process;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.checkpoint;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.run;
+import static dev.fermata.Fermata.timeout;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fermata.Async;
+import dev.fermata.Promise;
+import dev.fermata.Task;
+import dev.fermata.io.CompletedProcess;
+import dev.fermata.io.ConnectionClosedException;
+import dev.fermata.io.Subprocess;
+import dev.fermata.io.SubprocessOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** How processes end, and that none is left behind. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ProcessEndTest {
+  private static final SubprocessOptions PIPES = SubprocessOptions.pipes();
+  private static final int SIGHUP = 1;
+  private static final int SIGKILL = 9;
+  private static final int SIGTERM = 15;
+  private static final int SIGNALLED = 128;
+
+  /** More than any of these tests lasts. */
+  private static final String HOUR = "3600";
+
+  private static ProcessHandle find(long pid) {
+    return ProcessHandle.of(pid).orElse(null);
+  }
+
+  private static boolean isAlive(ProcessHandle process) {
+    return process != null && process.isAlive();
+  }
+
+  @Async
+  private static Task<Subprocess> sleeping() {
+    return Task.of(await(Subprocess.exec("sleep", HOUR)));
+  }
+
+  /** A peer that has said that it is ready. */
+  @Async
+  private static Task<Subprocess> ready(SubprocessOptions options, String... arguments) {
+    Subprocess process = await(Subprocess.exec(Peer.command(arguments), options));
+    assertThat(await(process.stdout().readLine())).isEqualTo("ready");
+    return Task.of(process);
+  }
+
+  // Signals.
+
+  @Test
+  void terminateAndKillAndSignal() {
+    run(this::signals);
+  }
+
+  @Async
+  private Task<Void> signals() throws Exception {
+    try (Subprocess terminated = await(sleeping());
+        Subprocess killed = await(sleeping());
+        Subprocess hungUp = await(sleeping())) {
+      terminated.terminate();
+      killed.kill();
+      await(hungUp.signal("HUP"));
+      assertThat(await(terminated.waitFor())).isEqualTo(SIGNALLED + SIGTERM);
+      assertThat(await(killed.waitFor())).isEqualTo(SIGNALLED + SIGKILL);
+      assertThat(await(hungUp.waitFor())).isEqualTo(SIGNALLED + SIGHUP);
+    }
+    return Task.done();
+  }
+
+  @Test
+  void aSignalThatThereIsNot() {
+    assertThatThrownBy(() -> run(this::sendsWhatThereIsNot))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("kill has ended with exit code 1");
+  }
+
+  @Async
+  private Task<Void> sendsWhatThereIsNot() throws Exception {
+    try (Subprocess process = await(sleeping())) {
+      await(process.signal("NONSENSE"));
+    }
+    return Task.done();
+  }
+
+  // Closing.
+
+  @Test
+  void theEndOfTheTryTerminates() {
+    assertThat(run(this::leavesATry)).isEqualTo(SIGNALLED + SIGTERM);
+  }
+
+  @Async
+  private Task<Integer> leavesATry() throws Exception {
+    Subprocess left;
+    try (Subprocess process = await(sleeping())) {
+      left = process;
+    }
+    return Task.of(left.exitCode().getAsInt());
+  }
+
+  @Test
+  void closeKillsWhatIgnoresSigterm() {
+    run(this::closesWhatIsStubborn);
+  }
+
+  @Async
+  private Task<Void> closesWhatIsStubborn() {
+    SubprocessOptions options = PIPES.gracePeriod(Duration.ofMillis(50));
+    Subprocess process = await(ready(options, "stubborn"));
+    await(process.closeAsync());
+    assertThat(process.exitCode()).hasValue(SIGNALLED + SIGKILL);
+    assertThat(isAlive(process.handle())).isFalse();
+    boolean closed = false;
+    try {
+      await(process.stdout().read(1), IOException.class);
+    } catch (ConnectionClosedException e) {
+      closed = true;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    assertThat(closed).isTrue();
+    return Task.done();
+  }
+
+  @Test
+  void aCancelledCloseKillsAtOnce() {
+    run(this::cancelsAClose);
+  }
+
+  @Async
+  private Task<Void> cancelsAClose() {
+    SubprocessOptions options = PIPES.gracePeriod(Duration.ofHours(1));
+    Subprocess process = await(ready(options, "stubborn"));
+    Task<Void> closing = createTask(process::closeAsync);
+    await(checkpoint());
+    closing.cancel();
+    boolean cancelled = false;
+    try {
+      await(closing);
+    } catch (CancellationException e) {
+      cancelled = true;
+    }
+    assertThat(cancelled).isTrue();
+    assertThat(process.exitCode()).hasValue(SIGNALLED + SIGKILL);
+    return Task.done();
+  }
+
+  @Test
+  void closeEndsWhatTheProcessHasStarted() {
+    long pid = run(this::closesAParent);
+    assertThat(isAlive(find(pid))).isFalse();
+  }
+
+  @Async
+  private Task<Long> closesAParent() throws Exception {
+    try (Subprocess process = await(Subprocess.exec(Peer.command("parent"), PIPES))) {
+      long child = Long.parseLong(await(process.stdout().readLine()));
+      assertThat(isAlive(find(child))).isTrue();
+      return Task.of(child);
+    }
+  }
+
+  @Test
+  void killTreeKillsWhatTheProcessHasStarted() {
+    run(this::killsATree);
+  }
+
+  @Async
+  private Task<Void> killsATree() throws Exception {
+    Subprocess process = await(Subprocess.exec(Peer.command("parent"), PIPES));
+    ProcessHandle child = find(Long.parseLong(await(process.stdout().readLine())));
+    process.killTree();
+    assertThat(await(process.waitFor())).isEqualTo(SIGNALLED + SIGKILL);
+    await(child.onExit());
+    return Task.done();
+  }
+
+  // Cancelling.
+
+  @Test
+  void aCancelledRunLeavesNoProcess() {
+    run(this::cancelsARun);
+  }
+
+  @Async
+  private Task<Void> cancelsARun() {
+    Task<CompletedProcess> sleeping = createTask(() -> Subprocess.run("sleep", HOUR));
+    ProcessHandle process = null;
+    while (process == null) {
+      await(checkpoint());
+      process = child("sleep");
+    }
+    sleeping.cancel();
+    boolean cancelled = false;
+    try {
+      await(sleeping);
+    } catch (CancellationException e) {
+      cancelled = true;
+    }
+    assertThat(cancelled).isTrue();
+    assertThat(process.isAlive()).isFalse();
+    return Task.done();
+  }
+
+  /** A process that this one has started; null if there is none. */
+  private static ProcessHandle child(String name) {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().command().filter(file -> file.contains(name)).isPresent())
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Test
+  void aRunThatTakesTooLongLeavesNoProcess() {
+    assertThatThrownBy(() -> run(this::runsTooLong)).isInstanceOf(TimeoutException.class);
+    assertThat(child("sleep")).isNull();
+  }
+
+  @Async
+  private Task<Void> runsTooLong() throws Exception {
+    await(timeout(Duration.ofMillis(200), () -> Subprocess.run("sleep", HOUR)));
+    return Task.done();
+  }
+
+  @Test
+  void aRunThatIsCancelledWhileItStartsLeavesNoProcess() {
+    for (int turns = 0; turns < 6; turns++) {
+      int count = turns;
+      run(() -> cancelsAStart(count));
+      assertThat(child("sleep")).isNull();
+    }
+  }
+
+  @Async
+  private Task<Void> cancelsAStart(int turns) {
+    Task<Subprocess> starting = createTask(() -> Subprocess.exec("sleep", HOUR));
+    for (int i = 0; i < turns; i++) {
+      await(checkpoint());
+    }
+    starting.cancel();
+    try {
+      await(starting);
+    } catch (CancellationException e) {
+      assertThat(child("sleep")).isNull();
+    }
+    return Task.done();
+  }
+
+  @Test
+  void aCancelledCommunicateLeavesNoProcess() {
+    run(this::cancelsACommunicate);
+  }
+
+  @Async
+  private Task<Void> cancelsACommunicate() {
+    SubprocessOptions options = PIPES.gracePeriod(Duration.ofMillis(50));
+    Subprocess process = await(ready(options, "stubborn"));
+    Task<CompletedProcess> communicating = createTask(process::communicate);
+    await(checkpoint());
+    communicating.cancel();
+    boolean cancelled = false;
+    try {
+      await(communicating);
+    } catch (CancellationException e) {
+      cancelled = true;
+    }
+    assertThat(cancelled).isTrue();
+    assertThat(process.exitCode()).hasValue(SIGNALLED + SIGKILL);
+    return Task.done();
+  }
+
+  @Test
+  void aCancelledWaitForLeavesTheProcessRunning() {
+    run(this::cancelsAWait);
+  }
+
+  @Async
+  private Task<Void> cancelsAWait() throws Exception {
+    try (Subprocess process = await(sleeping())) {
+      Task<Integer> waiting = createTask(process::waitFor);
+      await(checkpoint());
+      waiting.cancel();
+      await(checkpoint());
+      assertThat(waiting.isCancelled()).isTrue();
+      assertThat(process.isAlive()).isTrue();
+      assertThat(isAlive(process.handle())).isTrue();
+    }
+    return Task.done();
+  }
+
+  // The end of the run.
+
+  @Test
+  void theEndOfTheRunEndsWhatIsLeft() {
+    Subprocess left = run(ProcessEndTest::sleeping);
+    assertThat(isAlive(left.handle())).isFalse();
+  }
+
+  @Test
+  void aFailureOfTheProgramEndsWhatIsLeft() {
+    Promise<ProcessHandle> started = new Promise<>();
+    assertThatThrownBy(() -> run(() -> failsWhileItRuns(started)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(isAlive(started.join())).isFalse();
+  }
+
+  @Async
+  private Task<Void> failsWhileItRuns(Promise<ProcessHandle> started) {
+    started.complete(await(sleeping()).handle());
+    throw new IllegalStateException();
+  }
+
+  @Test
+  void aDetachedProcessLivesOn() throws Exception {
+    ProcessHandle left = run(this::detaches);
+    assertThat(isAlive(left)).isTrue();
+    left.destroyForcibly();
+    left.onExit().get();
+  }
+
+  @Async
+  private Task<ProcessHandle> detaches() {
+    Subprocess process = await(sleeping());
+    process.detach();
+    await(process.closeAsync());
+    assertThat(process.isAlive()).isTrue();
+    return Task.of(process.handle());
+  }
+}
