@@ -67,9 +67,6 @@ final class OutputPipe extends PipeTransport {
     } catch (Exception e) {
       failure = new IOException("The process has closed its standard input, or has ended: " + e, e);
     }
-    if (closed) {
-      Closing.quietly(stream);
-    }
     tellMayWrite();
   }
 
@@ -104,11 +101,13 @@ final class OutputPipe extends PipeTransport {
     }
   }
 
-  /** To close a stream waits for a write to it that is going on, so that is left to the writer. */
+  /** To close a stream waits for a write to it that is going on, so another thread does it then. */
   @Override
   void close() {
     closed = true;
-    if (!writing) {
+    if (writing) {
+      PipeThreads.EXECUTOR.execute(() -> Closing.quietly(stream));
+    } else {
       Closing.quietly(stream);
     }
     tellMayWrite();

@@ -3,7 +3,7 @@ package dev.fermata.io;
 import dev.fermata.Task;
 import org.jspecify.annotations.Nullable;
 
-/** Has the program {@code kill} send a signal, for which Java has nothing. */
+/** Has a shell send a signal, for which Java has nothing. A shell has its own {@code kill}. */
 final class SendSignal extends IoCall<@Nullable Void> {
   private final ProcessLife life;
   private final long pid;
@@ -22,7 +22,7 @@ final class SendSignal extends IoCall<@Nullable Void> {
       if (life.hasExited()) {
         return null;
       }
-      killing = Subprocess.run("kill", "-s", name, Long.toString(pid));
+      killing = Subprocess.run("/bin/sh", "-c", "kill -s \"$0\" \"$1\"", name, Long.toString(pid));
     }
     if (!killing.isDone()) {
       Waking.whenDone(killing, newWaiter());

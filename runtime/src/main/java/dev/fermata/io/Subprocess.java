@@ -293,12 +293,12 @@ public final class Subprocess implements AsyncCloseable {
   }
 
   /**
-   * Sends the process a signal, unless it has ended: asyncio's {@code send_signal}. The program
+   * Sends the process a signal, unless it has ended: asyncio's {@code send_signal}. The shell's
    * {@code kill} does so.
    *
    * @param name without SIG, such as {@code INT} or {@code HUP}
    * @return complete when it was sent; fails with an {@link java.io.IOException} if there is no
-   *     such signal or, as on Windows, no such program
+   *     such signal or, as on Windows, no such shell
    */
   public Task<@Nullable Void> signal(String name) {
     Objects.requireNonNull(name, "name");

@@ -3,6 +3,7 @@ package dev.fermata.it.process;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.checkpoint;
 import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.moveOnAfter;
 import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import dev.fermata.io.CompletedProcess;
 import dev.fermata.io.ConnectionClosedException;
 import dev.fermata.io.Subprocess;
 import dev.fermata.io.SubprocessOptions;
+import dev.fermata.test.TestRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +88,8 @@ class ProcessEndTest {
   void aSignalThatThereIsNot() {
     assertThatThrownBy(() -> run(this::sendsWhatThereIsNot))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("kill has ended with exit code 1");
+        .hasMessageStartingWith("/bin/sh has ended with exit code ")
+        .hasMessageContaining("NONSENSE");
   }
 
   @Async
@@ -236,6 +239,30 @@ class ProcessEndTest {
   private Task<Void> runsTooLong() throws Exception {
     await(timeout(Duration.ofMillis(200), () -> Subprocess.run("sleep", HOUR)));
     return Task.done();
+  }
+
+  @Test
+  void aScopeThatIsCancelledForGoodWaitsForTheEndAsWell() {
+    run(this::movesOn);
+    assertThat(child("sleep")).isNull();
+  }
+
+  @Async
+  private Task<Void> movesOn() {
+    await(moveOnAfter(Duration.ofMillis(200), scope -> Subprocess.run("sleep", HOUR)));
+    assertThat(child("sleep")).isNull();
+    return Task.done();
+  }
+
+  @Test
+  void virtualTimeStandsStillWhileAProcessRuns() {
+    CompletedProcess completed =
+        TestRun.runTest(
+            () ->
+                timeout(
+                    Duration.ofMillis(1),
+                    () -> Subprocess.run(Peer.command("say", "x"), SubprocessOptions.defaults())));
+    assertThat(completed.stdoutText()).isEqualTo("x");
   }
 
   @Test
