@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -24,7 +25,12 @@ final class LaunchFailure {
       // A file that one of the streams was redirected to; it says which.
       return failure;
     }
-    IOException reason = reason(builder);
+    IOException reason;
+    try {
+      reason = reason(builder);
+    } catch (InvalidPathException e) {
+      reason = null;
+    }
     if (reason == null) {
       return failure;
     }

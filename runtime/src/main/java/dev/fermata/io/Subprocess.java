@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * it runs, start it in a {@code try}, which ends it:
  *
  * <pre>{@code
- * try (Subprocess bc = await(Subprocess.exec(List.of("bc"), SubprocessOptions.pipes()))) {
- *   bc.stdin().write("6 * 7\n");
- *   await(bc.stdin().drain());
- *   String answer = await(bc.stdout().readLine());
+ * try (Subprocess cat = await(Subprocess.exec(List.of("cat"), SubprocessOptions.pipes()))) {
+ *   cat.stdin().write("hello\n");
+ *   await(cat.stdin().drain());
+ *   String answer = await(cat.stdout().readLine());
  * }
  * }</pre>
  *
@@ -70,7 +70,7 @@ public final class Subprocess implements AsyncCloseable {
    *     is no such program or folder, with {@link java.nio.file.AccessDeniedException} if it may
    *     not be executed, and with another {@link java.io.IOException} if the system cannot start
    *     it. If it is cancelled, there is no process when it ends
-   * @throws IllegalArgumentException if {@code command} is empty
+   * @throws IllegalArgumentException if {@code command} names no program
    * @throws IllegalStateException if no event loop runs in this thread
    */
   public static Task<Subprocess> exec(List<String> command, SubprocessOptions options) {
@@ -107,7 +107,7 @@ public final class Subprocess implements AsyncCloseable {
   /**
    * As {@link #run(List, SubprocessOptions, byte[])}, with nothing to read.
    *
-   * @throws IllegalArgumentException if {@code command} is empty
+   * @throws IllegalArgumentException if {@code command} names no program
    * @throws IllegalStateException if no event loop runs in this thread
    */
   public static Task<CompletedProcess> run(List<String> command, SubprocessOptions options) {
@@ -121,7 +121,7 @@ public final class Subprocess implements AsyncCloseable {
    * @return what has become of it, whatever its exit code is: see {@link CompletedProcess#check}.
    *     Fails as {@link #exec(List, SubprocessOptions)}. If it is cancelled, the process is ended
    *     as by {@link #closeAsync}, and only then this is
-   * @throws IllegalArgumentException if {@code command} is empty
+   * @throws IllegalArgumentException if {@code command} names no program
    * @throws IllegalStateException if no event loop runs in this thread
    */
   public static Task<CompletedProcess> run(
@@ -147,8 +147,8 @@ public final class Subprocess implements AsyncCloseable {
 
   private static StartProcess newStart(List<String> command, SubprocessOptions options) {
     List<String> copy = List.copyOf(command);
-    if (copy.isEmpty()) {
-      throw new IllegalArgumentException("A command has to begin with a program, but is empty");
+    if (copy.isEmpty() || copy.get(0).isEmpty()) {
+      throw new IllegalArgumentException("A command has to begin with a program, but is " + copy);
     }
     return new StartProcess(EventLoop.current(), copy, options);
   }

@@ -14,6 +14,8 @@
  *       async generators. It needs the module {@code java.net.http}, which nothing else here does.
  * </ul>
  *
+ * <p>{@link dev.fermata.io.Subprocess} runs other programs, whose pipes are such streams too.
+ *
  * <p>Below the streams there is a {@link dev.fermata.io.Transport} which never waits: a socket in
  * the loop's {@link dev.fermata.io.ChannelSelector}, or what stands before one.
  *

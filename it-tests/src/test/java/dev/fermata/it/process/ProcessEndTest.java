@@ -19,7 +19,6 @@ import dev.fermata.io.SubprocessOptions;
 import dev.fermata.test.TestRun;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;

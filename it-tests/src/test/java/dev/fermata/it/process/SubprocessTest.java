@@ -305,6 +305,12 @@ class SubprocessTest {
         .hasMessageContaining("No event loop runs in this thread");
     assertThatThrownBy(() -> run(() -> Subprocess.exec(List.of(), PIPES)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("A command has to begin with a program, but is empty");
+        .hasMessage("A command has to begin with a program, but is []");
+    assertThatThrownBy(() -> run(() -> Subprocess.run("", "x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A command has to begin with a program, but is [, x]");
+    assertThatThrownBy(() -> run(() -> Subprocess.run("a\0b")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("null character");
   }
 }
