@@ -154,7 +154,10 @@ class PipesTest {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no cat")
   void aHundredProcessesAtOnce() throws InterruptedException {
+    // Zombies count as well.
+    long children = ProcessHandle.current().children().count();
     run(this::talksToAHundred);
+    assertThat(ProcessHandle.current().children().count()).isLessThanOrEqualTo(children);
     for (Thread thread : pipeThreads()) {
       thread.join();
     }
