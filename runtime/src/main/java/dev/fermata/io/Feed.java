@@ -18,10 +18,10 @@ final class Feed extends IoCall<@Nullable Void> {
 
   @Override
   @Nullable Object attempt() throws Exception {
-    if (writer.isClosing()) {
-      return null;
-    }
     if (sending == null) {
+      if (writer.isClosing()) {
+        return null;
+      }
       sending = writer.send(ByteBuffer.wrap(input));
     }
     if (!sending.isDone()) {
@@ -40,8 +40,12 @@ final class Feed extends IoCall<@Nullable Void> {
 
   @Override
   void ended() {
-    if (sending != null) {
-      sending.cancel();
+    if (sending == null || sending.cancel() || sending.isCancelled()) {
+      return;
+    }
+    if (sending.isCompletedExceptionally()) {
+      // Whoever is cancelled is not told of a failure any more, and nobody misses it.
+      sending.exceptionNow();
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.fermata.io.CompletedProcess;
 import dev.fermata.io.ExitCodeException;
 import dev.fermata.io.Subprocess;
 import dev.fermata.io.SubprocessOptions;
+import dev.fermata.test.TestRun;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -147,8 +148,9 @@ class SubprocessTest {
 
   @Test
   void communicateWithAProcessThatDoesNotWantItsInput() {
+    // Which fails if there is a failure that nobody has looked at.
     CompletedProcess completed =
-        run(
+        TestRun.runTest(
             () ->
                 Subprocess.run(
                     Peer.command("deaf"), SubprocessOptions.defaults(), new byte[1_000_000]));
