@@ -22,17 +22,26 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
   private final ChannelSelector selector;
   private final ConnectOptions options;
   private final Callable<List<SocketAddress>> resolver;
+  private final @Nullable String host;
   private @Nullable Task<List<SocketAddress>> resolving;
   private @Nullable Queue<SocketAddress> addresses;
   private final Set<Attempt> attempts = new HashSet<>();
   private final List<IOException> failures = new ArrayList<>();
   private @Nullable Attempt winner;
   private @Nullable Connection connection;
+  private @Nullable TlsHandshake handshake;
   private @Nullable Handle alarm;
   private @Nullable Waiter waiter;
 
+  /**
+   * @param host what is connected to; null if it has no name
+   */
   ConnectCall(
-      ChannelSelector selector, Callable<List<SocketAddress>> resolver, ConnectOptions options) {
+      ChannelSelector selector,
+      Callable<List<SocketAddress>> resolver,
+      @Nullable String host,
+      ConnectOptions options) {
+    this.host = host;
     this.selector = selector;
     this.options = options;
     this.resolver = resolver;
@@ -55,8 +64,10 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
       tryNext();
     }
     if (winner != null) {
-      connection = winner.toConnection(options, selector);
-      return connection;
+      if (connection == null) {
+        connection = winner.toConnection(options, selector);
+      }
+      return isSecure(connection) ? connection : NOT_YET;
     }
     if (!attempts.isEmpty()) {
       return await();
@@ -64,6 +75,16 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
     IOException first = failures.remove(0);
     failures.forEach(first::addSuppressed);
     throw first;
+  }
+
+  private boolean isSecure(Connection connection) throws IOException {
+    if (options.tls == null) {
+      return true;
+    }
+    if (handshake == null) {
+      handshake = new TlsHandshake(connection, options.tls, host, selector.loop);
+    }
+    return handshake.proceed(this);
   }
 
   private Object await() {
@@ -121,7 +142,9 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
     if (resolving != null) {
       resolving.cancel();
     }
-    if (winner != null && connection == null) {
+    if (handshake != null) {
+      handshake.ended();
+    } else if (winner != null && (connection == null || options.tls != null)) {
       winner.close();
     }
   }

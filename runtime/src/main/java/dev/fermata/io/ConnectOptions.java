@@ -11,19 +11,25 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectOptions {
   private static final ConnectOptions DEFAULTS =
       new ConnectOptions(
-          StreamReader.DEFAULT_LIMIT, Duration.ofMillis(250), null, SocketOptions.NONE);
+          StreamReader.DEFAULT_LIMIT, Duration.ofMillis(250), null, SocketOptions.NONE, null);
 
   final int limit;
   final Duration attemptDelay;
   final @Nullable SocketAddress local;
   final SocketOptions sockets;
+  final @Nullable TlsOptions tls;
 
   private ConnectOptions(
-      int limit, Duration attemptDelay, @Nullable SocketAddress local, SocketOptions sockets) {
+      int limit,
+      Duration attemptDelay,
+      @Nullable SocketAddress local,
+      SocketOptions sockets,
+      @Nullable TlsOptions tls) {
     this.limit = limit;
     this.attemptDelay = attemptDelay;
     this.local = local;
     this.sockets = sockets;
+    this.tls = tls;
   }
 
   /** What {@link Network#connect(String, int)} does. */
@@ -37,7 +43,8 @@ public final class ConnectOptions {
    * @param bytes positive; else 64 KiB
    */
   public ConnectOptions limit(int bytes) {
-    return new ConnectOptions(ListenOptions.requirePositive(bytes), attemptDelay, local, sockets);
+    return new ConnectOptions(
+        ListenOptions.requirePositive(bytes), attemptDelay, local, sockets, tls);
   }
 
   /**
@@ -47,7 +54,7 @@ public final class ConnectOptions {
    * @param delay else 250 milliseconds, which the RFC recommends
    */
   public ConnectOptions attemptDelay(Duration delay) {
-    return new ConnectOptions(limit, Objects.requireNonNull(delay, "delay"), local, sockets);
+    return new ConnectOptions(limit, Objects.requireNonNull(delay, "delay"), local, sockets, tls);
   }
 
   /**
@@ -57,11 +64,30 @@ public final class ConnectOptions {
    */
   public ConnectOptions localAddress(SocketAddress address) {
     return new ConnectOptions(
-        limit, attemptDelay, Objects.requireNonNull(address, "address"), sockets);
+        limit, attemptDelay, Objects.requireNonNull(address, "address"), sockets, tls);
   }
 
   /** Sets an option of the socket, such as those of {@link StandardSocketOptions}. */
   public <T> ConnectOptions option(SocketOption<T> option, T value) {
-    return new ConnectOptions(limit, attemptDelay, local, sockets.with(option, value));
+    return new ConnectOptions(limit, attemptDelay, local, sockets.with(option, value), tls);
+  }
+
+  /**
+   * Speaks TLS: asyncio's {@code ssl=True}. The connection is there when the handshake is over. A
+   * failed one is a {@link javax.net.ssl.SSLHandshakeException}, see {@link Connection#startTls}.
+   */
+  public ConnectOptions tls() {
+    return tls(TlsOptions.client());
+  }
+
+  /**
+   * Speaks TLS: asyncio's {@code ssl} with an {@code SSLContext}. The host that was connected to is
+   * the name of the server, unless the options say another.
+   *
+   * @param tls of a client
+   */
+  public ConnectOptions tls(TlsOptions tls) {
+    tls.requireRole(true, "connect");
+    return new ConnectOptions(limit, attemptDelay, local, sockets, tls);
   }
 }

@@ -8,6 +8,7 @@ import java.net.UnixDomainSocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects and listens: asyncio's {@code open_connection} and {@code start_server}. All methods are
@@ -37,7 +38,7 @@ public final class Network {
   public static Task<Connection> connect(String host, int port, ConnectOptions options) {
     Objects.requireNonNull(host, "host");
     requirePort(port);
-    return connect(() -> Resolve.all(host, port), options);
+    return connect(() -> Resolve.all(host, port), host, options);
   }
 
   /** As {@link #connect(SocketAddress, ConnectOptions)}, with the defaults. */
@@ -58,14 +59,14 @@ public final class Network {
     if (address instanceof InetSocketAddress host && host.isUnresolved()) {
       return connect(host.getHostString(), host.getPort(), options);
     }
-    return connect(() -> List.of(address), options);
+    return connect(() -> List.of(address), TlsHandshake.hostOf(address), options);
   }
 
   private static Task<Connection> connect(
-      Callable<List<SocketAddress>> resolver, ConnectOptions options) {
+      Callable<List<SocketAddress>> resolver, @Nullable String host, ConnectOptions options) {
     Objects.requireNonNull(options, "options");
     try {
-      return new ConnectCall(ChannelSelector.current(), resolver, options).begin();
+      return new ConnectCall(ChannelSelector.current(), resolver, host, options).begin();
     } catch (IOException e) {
       return Task.failed(e);
     }

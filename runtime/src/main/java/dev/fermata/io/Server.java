@@ -60,6 +60,26 @@ public final class Server implements AsyncCloseable {
     }
     clients.add(client);
     client.writer().whenClosed(() -> remove(client));
+    if (options.tls == null) {
+      serve(client);
+    } else {
+      beginTls(client, options.tls);
+    }
+  }
+
+  private void beginTls(Connection client, TlsOptions tls) {
+    Task<?> handshake = selector.loop.createTask(() -> client.startTls(tls));
+    handshake.addDoneCallback(
+        ended -> {
+          if (ended.isCompletedExceptionally()) {
+            finish(client, ended);
+          } else {
+            serve(client);
+          }
+        });
+  }
+
+  private void serve(Connection client) {
     Task<?> task = selector.loop.<@Nullable Object>createTask(() -> handler.handle(client));
     task.addDoneCallback(ended -> finish(client, ended));
   }

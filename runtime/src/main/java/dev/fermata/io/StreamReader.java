@@ -210,14 +210,20 @@ public final class StreamReader {
   }
 
   /**
-   * Goes on with what stands before the transport, or behind it.
+   * Makes sure that the transport can be changed.
    *
    * @throws IllegalStateException if a task reads
    */
-  void switchTo(Transport other) {
+  void requireIdle() {
     if (reading) {
-      throw new IllegalStateException("A task reads from this stream");
+      throw new IllegalStateException(
+          "A task reads from this connection, and could read what the other end has encrypted."
+              + " Begin TLS when it has ended");
     }
+  }
+
+  /** Goes on with what stands before the transport. */
+  void switchTo(Transport other) {
     transport = other;
   }
 }

@@ -244,6 +244,20 @@ public final class StreamWriter implements AsyncCloseable {
     }
   }
 
+  /** Has {@code waiter} woken when something has been written, or everything is over. */
+  void awaitProgress(Waiter waiter) {
+    waiters.add(waiter);
+  }
+
+  /** Makes sure that the transport can be changed. */
+  void requireConnected() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    requireOpen();
+  }
+
+  /** Goes on with what stands before the transport. */
   void switchTo(Transport other) {
     transport = other;
   }
@@ -326,7 +340,7 @@ public final class StreamWriter implements AsyncCloseable {
   /** A call that looks again whenever something has been written, or everything is over. */
   private abstract class WriteCall extends IoCall<@Nullable Void> {
     final Object await() {
-      waiters.add(newWaiter());
+      awaitProgress(newWaiter());
       return NOT_YET;
     }
   }
