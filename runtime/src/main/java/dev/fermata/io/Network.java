@@ -11,8 +11,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects and listens: asyncio's {@code open_connection} and {@code start_server}. All methods are
- * to be called in the event loop that the connections then belong to.
+ * Connects and listens, and exchanges datagrams: asyncio's {@code open_connection}, {@code
+ * start_server} and {@code create_datagram_endpoint}. All methods are to be called in the event
+ * loop that the connections then belong to.
  */
 public final class Network {
   private Network() {}
@@ -131,6 +132,31 @@ public final class Network {
     Objects.requireNonNull(options, "options");
     try {
       return new ListenCall(ChannelSelector.current(), resolver, handler, options).begin();
+    } catch (IOException e) {
+      return Task.failed(e);
+    }
+  }
+
+  // Datagrams.
+
+  /**
+   * Sends and receives datagrams: asyncio's {@code create_datagram_endpoint}.
+   *
+   * <pre>{@code
+   * try (DatagramEndpoint endpoint = await(Network.datagrams(DatagramOptions.defaults()))) {
+   *   await(endpoint.send(question, server));
+   *   Datagram answer = await(endpoint.receive());
+   * }
+   * }</pre>
+   *
+   * @return complete at once; fails with {@link java.net.BindException} if the local address is in
+   *     use or not one of this machine
+   * @throws IllegalStateException if no event loop runs in this thread
+   */
+  public static Task<DatagramEndpoint> datagrams(DatagramOptions options) {
+    Objects.requireNonNull(options, "options");
+    try {
+      return Task.of(new DatagramEndpoint(ChannelSelector.current(), options));
     } catch (IOException e) {
       return Task.failed(e);
     }
