@@ -46,8 +46,8 @@ class RacesIT {
     // Threads that are bound to processors are none the better for it where others use these too.
     command.addAll(List.of("-t", "dev.fermata.it.races", "-af", "NONE"));
     if (!LONG) {
-      command.addAll(List.of("-f", "1", "-fsm", "1", "-iters", "1", "-time", "200"));
-      command.addAll(List.of("-sc", "false", "-hs", "128", "-pth", "false"));
+      command.addAll(List.of("-f", "1", "-fsm", "1", "-iters", "1", "-time", "100"));
+      command.addAll(List.of("-sc", "false", "-hs", "512", "-pth", "false"));
       // With options of our own there is one way to compile, and not each that there is.
       command.addAll(List.of("-jvmArgs", "-XX:+UseSerialGC"));
     }
