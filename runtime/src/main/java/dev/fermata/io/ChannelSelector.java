@@ -50,6 +50,15 @@ abstract class ChannelSelector implements IdleWait {
   /** Called when more is to be watched than before. */
   abstract void interestAdded();
 
+  /**
+   * Called when a channel was closed. The system keeps it open for as long as the selector knows it,
+   * which is until it looks again.
+   */
+  abstract void letGo();
+
+  /** As {@link #letGo}, before this returns if that is possible. */
+  abstract void letGoAtOnce() throws IOException;
+
   /** How often the channels were looked at; what has changed in between has not been seen. */
   final long rounds() {
     return rounds;

@@ -125,6 +125,8 @@ final class Listener implements Watch.Listener {
       return;
     }
     Closing.quietly(channel);
+    // The address is free for others only then.
+    Closing.quietly(selector::letGoAtOnce);
     if (address instanceof UnixDomainSocketAddress unix) {
       Closing.quietly(() -> Files.deleteIfExists(unix.getPath()));
     }

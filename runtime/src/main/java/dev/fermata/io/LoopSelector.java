@@ -34,6 +34,18 @@ final class LoopSelector extends ChannelSelector {
   }
 
   @Override
+  void letGo() {
+    // The next wait does.
+  }
+
+  @Override
+  void letGoAtOnce() throws IOException {
+    selector.selectNow();
+    // The next wait finds them again.
+    selector.selectedKeys().clear();
+  }
+
+  @Override
   void interestAdded() {
     // It counts from the next wait on.
   }

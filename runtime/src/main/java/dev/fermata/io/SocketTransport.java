@@ -132,6 +132,7 @@ final class SocketTransport extends Transport implements Watch.Listener {
   @Override
   void close() {
     Closing.quietly(channel);
+    watch.selector().letGo();
     tellMayRead();
     tellMayWrite();
   }

@@ -70,6 +70,17 @@ final class ThreadSelector extends ChannelSelector {
   public void await(long nanos) {}
 
   @Override
+  void letGo() {
+    selector.wakeup();
+  }
+
+  /** Only the other thread can look, and it must not be waited for. */
+  @Override
+  void letGoAtOnce() {
+    letGo();
+  }
+
+  @Override
   void interestAdded() {
     selector.wakeup();
   }
