@@ -62,20 +62,28 @@ final class Listener implements Watch.Listener {
   }
 
   private static ServerSocketChannel open(SocketAddress address) throws IOException {
-    return address instanceof InetSocketAddress
-        ? ServerSocketChannel.open()
-        : ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      return address instanceof InetSocketAddress
+          ? ServerSocketChannel.open()
+          : ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    } catch (IOException e) {
+      throw cannotListen(address, e);
+    }
   }
 
   private void bind(SocketAddress address, int backlog) throws IOException {
     try {
       channel.bind(address, backlog);
     } catch (IOException e) {
-      IOException failure =
-          new BindException("Cannot listen on " + address + ": " + e.getMessage());
-      failure.initCause(e);
-      throw failure;
+      throw cannotListen(address, e);
     }
+  }
+
+  private static IOException cannotListen(SocketAddress address, IOException cause) {
+    IOException failure =
+        new BindException("Cannot listen on " + address + ": " + cause.getMessage());
+    failure.initCause(cause);
+    return failure;
   }
 
   SocketAddress address() {
