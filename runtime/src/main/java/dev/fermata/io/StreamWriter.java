@@ -353,12 +353,15 @@ public final class StreamWriter implements AsyncCloseable {
       if (failure != null) {
         throw failure;
       }
+      if (closed) {
+        return null;
+      }
       if (!yielded && !paused && transport.isGreedy()) {
         yielded = true;
         transport.awaitWritable();
         return await();
       }
-      return paused && !closed ? await() : null;
+      return paused ? await() : null;
     }
   }
 
