@@ -32,6 +32,7 @@ public final class Connection implements AsyncCloseable {
     this.transport = transport;
     reader = new StreamReader(transport, limit);
     writer = new StreamWriter(transport);
+    writer.whenLost(reader::lose);
     listen();
   }
 

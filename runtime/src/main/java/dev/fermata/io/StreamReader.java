@@ -32,6 +32,7 @@ public final class StreamReader {
   private boolean ended;
   private boolean reading;
   private @Nullable Waiter waiter;
+  private @Nullable IOException lost;
 
   StreamReader(Transport transport, int limit) {
     this.transport = transport;
@@ -173,6 +174,9 @@ public final class StreamReader {
    * @return as {@link Transport#read}
    */
   int fill(ByteBuffer target) throws IOException {
+    if (lost != null) {
+      throw lost;
+    }
     int count = transport.read(target);
     ended |= count < 0;
     return count;
@@ -201,6 +205,11 @@ public final class StreamReader {
   void await(Waiter waiter) {
     this.waiter = waiter;
     transport.awaitReadable();
+  }
+
+  /** The connection was lost to whoever wrote. */
+  void lose(IOException failure) {
+    lost = failure;
   }
 
   void mayRead() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class StreamWriter implements AsyncCloseable {
   private boolean closed;
   private @Nullable IOException failure;
   private @Nullable Runnable whenClosed;
+  private @Nullable Consumer<IOException> whenLost;
 
   StreamWriter(Transport transport) {
     this.transport = transport;
@@ -257,6 +259,11 @@ public final class StreamWriter implements AsyncCloseable {
     requireOpen();
   }
 
+  /** Has {@code action} told what the connection was lost by, before it is closed. */
+  void whenLost(Consumer<IOException> action) {
+    whenLost = action;
+  }
+
   /** Goes on with what stands before the transport. */
   void switchTo(Transport other) {
     transport = other;
@@ -301,6 +308,9 @@ public final class StreamWriter implements AsyncCloseable {
     if (failure == null && !closed) {
       failure = e;
       queue.clear();
+      if (whenLost != null) {
+        whenLost.accept(e);
+      }
       finish();
     }
   }
