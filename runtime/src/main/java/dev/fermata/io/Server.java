@@ -57,6 +57,11 @@ public final class Server implements AsyncCloseable {
       // The client is gone already.
       Closing.quietly(channel);
       return;
+    } catch (RuntimeException e) {
+      Closing.quietly(channel);
+      selector.loop.callExceptionHandler(
+          new ExceptionContext("A client of " + this + " cannot be served", e));
+      return;
     }
     clients.add(client);
     client.writer().whenClosed(() -> remove(client));
@@ -185,6 +190,11 @@ public final class Server implements AsyncCloseable {
       waiters.clear();
       woken.forEach(Waiter::wake);
     }
+  }
+
+  @Override
+  public String toString() {
+    return "Server" + addresses();
   }
 
   private class WaitClosed extends IoCall<@Nullable Void> {
