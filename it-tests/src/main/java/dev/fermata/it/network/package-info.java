@@ -1,0 +1,2 @@
+/** Programs that talk to others. */
+package dev.fermata.it.network;
