@@ -423,7 +423,8 @@ public final class StreamWriter implements AsyncCloseable {
     @Nullable Object attempt() throws IOException {
       Object value = super.attempt();
       if (value != NOT_YET && failure != null) {
-        throw failure;
+        // Another than drain() fails with: a try that closes suppresses the one in the other.
+        throw new IOException("The connection was lost: " + failure.getMessage(), failure);
       }
       return value;
     }

@@ -178,7 +178,7 @@ class FaultsTest {
     connection.writer().write("more");
     assertThat(connection.writer().pending()).isZero();
     assertThat(await(failureOf(connection.writer().drain()))).isSameAs(failure);
-    assertThat(await(failureOf(connection.closeAsync()))).isSameAs(failure);
+    assertThat(await(failureOf(connection.closeAsync()))).hasCause(failure);
     await(connection.writer().waitClosed());
     return Task.done();
   }
@@ -217,6 +217,35 @@ class FaultsTest {
       }
     }
     assertThat(failure).isNotInstanceOf(ConnectionClosedException.class);
+    return Task.done();
+  }
+
+  @Test
+  void theFailureOfATryIsNotHiddenByThatOfTheClose() {
+    paired(this::closesWhatIsLost);
+  }
+
+  @Async
+  private Task<Void> closesWhatIsLost(Connection connection, Socket peer) throws IOException {
+    IOException failure = null;
+    try {
+      await(writesAndCloses(connection, peer), IOException.class);
+    } catch (IOException e) {
+      failure = e;
+    }
+    assertThat(await(failureOf(connection.writer().drain()))).isSameAs(failure);
+    assertThat(failure.getSuppressed()).hasSize(1);
+    return Task.done();
+  }
+
+  @Async
+  private static Task<Void> writesAndCloses(Connection connection, Socket peer)
+      throws IOException {
+    try (connection) {
+      connection.writer().write(new byte[MORE_THAN_SOCKETS_HOLD]);
+      reset(peer);
+      await(connection.writer().drain());
+    }
     return Task.done();
   }
 
