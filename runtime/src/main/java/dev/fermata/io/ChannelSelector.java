@@ -51,8 +51,8 @@ abstract class ChannelSelector implements IdleWait {
   abstract void interestAdded();
 
   /**
-   * Called when a channel was closed. The system keeps it open for as long as the selector knows it,
-   * which is until it looks again.
+   * Called when a channel was closed. The system keeps it open for as long as the selector knows
+   * it, which is until it looks again.
    */
   abstract void letGo();
 

@@ -80,8 +80,7 @@ class CancellationOfStreamsTest {
   @Async
   private Task<Void> cancelsReads() {
     byte[] separator = {';'};
-    try (Server server =
-            await(Network.listen("127.0.0.1", 0, CancellationOfStreamsTest::echo));
+    try (Server server = await(Network.listen("127.0.0.1", 0, CancellationOfStreamsTest::echo));
         Connection client = await(Network.connect("127.0.0.1", server.port()))) {
       client.writer().write("ab");
       await(cancelled(() -> client.reader().readLine()));
@@ -105,8 +104,7 @@ class CancellationOfStreamsTest {
 
   @Async
   private Task<Void> cancelsWrites() {
-    Server server =
-        await(Network.listen("127.0.0.1", 0, CancellationOfStreamsTest::readNothing));
+    Server server = await(Network.listen("127.0.0.1", 0, CancellationOfStreamsTest::readNothing));
     Connection client = await(Network.connect("127.0.0.1", server.port()));
     ByteBuffer source = ByteBuffer.allocate(MORE_THAN_SOCKETS_HOLD);
     await(cancelled(() -> client.writer().send(source)));

@@ -51,7 +51,8 @@ class FaultsTest {
   private static Task<Void> pairedWith(Body body) throws Exception {
     try (ServerSocket listener = Sockets.listening()) {
       Connection connection =
-          await(Network.connect(listener.getInetAddress().getHostAddress(), listener.getLocalPort()));
+          await(
+              Network.connect(listener.getInetAddress().getHostAddress(), listener.getLocalPort()));
       try (Socket peer = listener.accept()) {
         await(body.with(connection, peer));
       } finally {
@@ -239,8 +240,7 @@ class FaultsTest {
   }
 
   @Async
-  private static Task<Void> writesAndCloses(Connection connection, Socket peer)
-      throws IOException {
+  private static Task<Void> writesAndCloses(Connection connection, Socket peer) throws IOException {
     try (connection) {
       connection.writer().write(new byte[MORE_THAN_SOCKETS_HOLD]);
       reset(peer);
@@ -260,7 +260,8 @@ class FaultsTest {
   private Task<Void> givesUp(Connection connection, Socket peer) throws IOException {
     boolean late = false;
     try {
-      await(timeout(Duration.ofMillis(20), () -> connection.reader().readLine()),
+      await(
+          timeout(Duration.ofMillis(20), () -> connection.reader().readLine()),
           TimeoutException.class);
     } catch (TimeoutException e) {
       late = true;

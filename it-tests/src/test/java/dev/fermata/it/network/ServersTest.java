@@ -51,7 +51,8 @@ class ServersTest {
 
   /** What a server does about a client whose handler or socket is of no use. */
   @Async
-  private static Task<ExceptionContext> firstReport(ConnectionHandler handler, ListenOptions options) {
+  private static Task<ExceptionContext> firstReport(
+      ConnectionHandler handler, ListenOptions options) {
     Promise<ExceptionContext> reported = EventLoop.current().createPromise();
     EventLoop.current().setExceptionHandler((loop, report) -> reported.complete(report));
     try (Server server = await(Network.listen("127.0.0.1", 0, handler, options))) {
@@ -77,7 +78,9 @@ class ServersTest {
         };
     ExceptionContext report = await(firstReport(broken, ListenOptions.defaults()));
     assertThat(report.message()).startsWith("To serve Connection[/127.0.0.1");
-    assertThat(report.exception()).isInstanceOf(IllegalArgumentException.class).hasMessage("broken");
+    assertThat(report.exception())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("broken");
     return Task.done();
   }
 
