@@ -43,7 +43,8 @@ final class Attempt implements Watch.Listener {
         watch = selector.watch(channel, this);
         watch.want(SelectionKey.OP_CONNECT);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Such as an option or an address that this kind of socket does not have.
       fail(e);
     }
   }
@@ -66,10 +67,14 @@ final class Attempt implements Watch.Listener {
     }
   }
 
-  private void fail(IOException cause) {
+  private void fail(Exception cause) {
     close();
     IOException failure =
-        new ConnectException("Cannot connect to " + address + ": " + cause.getMessage());
+        new ConnectException(
+            "Cannot connect to "
+                + address
+                + ": "
+                + (cause instanceof IOException ? cause.getMessage() : cause));
     failure.initCause(cause);
     listener.failed(this, failure);
   }
@@ -82,5 +87,8 @@ final class Attempt implements Watch.Listener {
 
   void close() {
     Closing.quietly(channel);
+    if (watch != null) {
+      watch.selector().letGo();
+    }
   }
 }

@@ -17,8 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.MembershipKey;
 import java.nio.channels.SelectionKey;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +42,8 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
   private final Watch watch;
   private final @Nullable SocketAddress local;
   private final @Nullable SocketAddress remote;
-  private final List<Waiter> receivers = new ArrayList<>();
-  private final List<Waiter> senders = new ArrayList<>();
+  private final Waiters receivers = new Waiters();
+  private final Waiters senders = new Waiters();
   private long round = -1;
   private int moved;
 
@@ -213,8 +211,8 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
       return Task.done();
     }
     Closing.quietly(channel);
-    wakeAll(receivers);
-    wakeAll(senders);
+    receivers.wakeAll();
+    senders.wakeAll();
     return new Close().begin();
   }
 
@@ -228,17 +226,11 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
   private void ready(int operations) {
     watch.ignore(operations);
     if ((operations & SelectionKey.OP_READ) != 0) {
-      wakeAll(receivers);
+      receivers.wakeAll();
     }
     if ((operations & SelectionKey.OP_WRITE) != 0) {
-      wakeAll(senders);
+      senders.wakeAll();
     }
-  }
-
-  private static void wakeAll(List<Waiter> waiters) {
-    List<Waiter> woken = List.copyOf(waiters);
-    waiters.clear();
-    woken.forEach(Waiter::wake);
   }
 
   /** Whether others have to come first. */
@@ -252,7 +244,7 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
   }
 
   private abstract class DatagramCall<T extends @Nullable Object> extends IoCall<T> {
-    final Object await(List<Waiter> waiters, int operation) {
+    final Object await(Waiters waiters, int operation) {
       waiters.add(newWaiter());
       watch.want(operation);
       return NOT_YET;

@@ -3,7 +3,6 @@ package dev.fermata.io;
 import dev.fermata.AsyncCloseable;
 import dev.fermata.ExceptionContext;
 import dev.fermata.Task;
-import dev.fermata.abi.Waiter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -21,7 +20,7 @@ public final class Server implements AsyncCloseable {
   private final ListenOptions options;
   private final List<Listener> listeners = new ArrayList<>();
   private final Set<Connection> clients = new LinkedHashSet<>();
-  private final List<Waiter> waiters = new ArrayList<>();
+  private final Waiters waiters = new Waiters();
   private boolean closed;
 
   Server(ChannelSelector selector, ConnectionHandler handler, ListenOptions options) {
@@ -186,9 +185,7 @@ public final class Server implements AsyncCloseable {
 
   private void wakeIfClosed() {
     if (isOver()) {
-      List<Waiter> woken = List.copyOf(waiters);
-      waiters.clear();
-      woken.forEach(Waiter::wake);
+      waiters.wakeAll();
     }
   }
 

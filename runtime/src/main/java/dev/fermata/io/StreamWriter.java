@@ -6,8 +6,6 @@ import dev.fermata.abi.Waiter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ public final class StreamWriter implements AsyncCloseable {
 
   private Transport transport;
   private final SendQueue queue = new SendQueue();
-  private final List<Waiter> waiters = new ArrayList<>();
+  private final Waiters waiters = new Waiters();
   private int high = DEFAULT_HIGH_WATER;
   private int low = DEFAULT_HIGH_WATER / 4;
   private boolean paused;
@@ -159,7 +157,7 @@ public final class StreamWriter implements AsyncCloseable {
     this.low = low;
     this.high = high;
     paused = queue.size() > high;
-    wakeAll();
+    waiters.wakeAll();
   }
 
   /** How many bytes are kept: asyncio's {@code get_write_buffer_size}. */
@@ -271,7 +269,7 @@ public final class StreamWriter implements AsyncCloseable {
 
   private void flush() {
     if (closed) {
-      wakeAll();
+      waiters.wakeAll();
       return;
     }
     try {
@@ -289,7 +287,7 @@ public final class StreamWriter implements AsyncCloseable {
     } catch (IOException e) {
       lose(e);
     }
-    wakeAll();
+    waiters.wakeAll();
   }
 
   /** Whether there is nothing more to do at the end of what is written. */
@@ -319,20 +317,11 @@ public final class StreamWriter implements AsyncCloseable {
     if (!closed) {
       closed = true;
       transport.close();
-      wakeAll();
+      waiters.wakeAll();
       if (whenClosed != null) {
         whenClosed.run();
       }
     }
-  }
-
-  private void wakeAll() {
-    if (waiters.isEmpty()) {
-      return;
-    }
-    List<Waiter> woken = List.copyOf(waiters);
-    waiters.clear();
-    woken.forEach(Waiter::wake);
   }
 
   private void requireOpen() {

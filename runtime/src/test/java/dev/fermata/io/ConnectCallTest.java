@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class ConnectCallTest {
     return loop.runUntilComplete(
         loop.createTask(
             () ->
-                new ConnectCall(ChannelSelector.current(), () -> List.of(addresses), options)
+                new ConnectCall(ChannelSelector.current(), () -> List.of(addresses), null, options)
                     .begin()));
   }
 
@@ -84,6 +85,18 @@ class ConnectCallTest {
       second.setSoTimeout(1);
       assertThatThrownBy(second::accept).isInstanceOf(SocketTimeoutException.class);
     }
+  }
+
+  @Test
+  void anOptionThatTheSocketDoesNotHaveFailsTheCall() {
+    ConnectOptions options =
+        ConnectOptions.defaults().option(StandardSocketOptions.IP_MULTICAST_TTL, 1);
+    assertThatThrownBy(
+            () ->
+                loop.runUntilComplete(
+                    loop.createTask(() -> Network.connect("127.0.0.1", 9, options))))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("IP_MULTICAST_TTL");
   }
 
   @Test
