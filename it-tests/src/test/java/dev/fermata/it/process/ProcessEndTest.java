@@ -32,7 +32,7 @@ import org.junit.jupiter.api.condition.OS;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ProcessEndTest {
   private static final SubprocessOptions PIPES = SubprocessOptions.pipes();
-  private static final int SIGHUP = 1;
+  private static final int SIGALRM = 14;
   private static final int SIGKILL = 9;
   private static final int SIGTERM = 15;
   private static final int SIGNALLED = 128;
@@ -72,13 +72,13 @@ class ProcessEndTest {
   private Task<Void> signals() throws Exception {
     try (Subprocess terminated = await(sleeping());
         Subprocess killed = await(sleeping());
-        Subprocess hungUp = await(sleeping())) {
+        Subprocess signalled = await(sleeping())) {
       terminated.terminate();
       killed.kill();
-      await(hungUp.signal("HUP"));
+      await(signalled.signal("ALRM"));
       assertThat(await(terminated.waitFor())).isEqualTo(SIGNALLED + SIGTERM);
       assertThat(await(killed.waitFor())).isEqualTo(SIGNALLED + SIGKILL);
-      assertThat(await(hungUp.waitFor())).isEqualTo(SIGNALLED + SIGHUP);
+      assertThat(await(signalled.waitFor())).isEqualTo(SIGNALLED + SIGALRM);
     }
     return Task.done();
   }

@@ -26,11 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** asyncio's rules of processes, and how processes are started and talked to. */
+@Timeout(120)
 class SubprocessTest {
   private static final SubprocessOptions PIPES = SubprocessOptions.pipes();
 
