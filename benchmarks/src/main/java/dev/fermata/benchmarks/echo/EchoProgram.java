@@ -36,8 +36,9 @@ public final class EchoProgram {
   private final Path folder;
   private final int rounds;
   private final String seconds;
+  private final boolean canPin = runs("taskset", "--version");
 
-  private EchoProgram(Path folder, int rounds, String seconds) {
+  private EchoProgram(Path folder, int rounds, String seconds) throws InterruptedException {
     this.folder = folder;
     this.rounds = rounds;
     this.seconds = seconds;
@@ -140,10 +141,9 @@ public final class EchoProgram {
     }
   }
 
-  private static Process start(int processor, List<String> command)
-      throws IOException, InterruptedException {
+  private Process start(int processor, List<String> command) throws IOException {
     List<String> pinned = new ArrayList<>();
-    if (runs("taskset", "--version")) {
+    if (canPin) {
       pinned.addAll(List.of("taskset", "-c", Integer.toString(processor)));
     }
     pinned.addAll(command);
