@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** {@link AsyncFile#closeAsync}: waits for its turn, and closes, whether it is cancelled or not. */
-final class CloseFile extends FileCall<@Nullable Void> {
+final class CloseFile extends HandWrittenCall<@Nullable Void> {
   private static final int ACQUIRED = 1;
   private static final int CLOSED = 2;
 

@@ -23,7 +23,6 @@ final class CloseProcess extends ProcessCall<@Nullable Void> {
 
   @Override
   void ended() {
-    super.ended();
     pipes.close();
   }
 }

@@ -60,7 +60,6 @@ final class Communicate extends ProcessCall<CompletedProcess> {
 
   @Override
   void ended() {
-    super.ended();
     parts.forEach(Task::cancel);
   }
 }

@@ -2,7 +2,6 @@ package dev.fermata.io;
 
 import dev.fermata.Handle;
 import dev.fermata.Task;
-import dev.fermata.abi.Waiter;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.ArrayDeque;
@@ -31,7 +30,6 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
   private @Nullable Connection connection;
   private @Nullable TlsHandshake handshake;
   private @Nullable Handle alarm;
-  private @Nullable Waiter waiter;
 
   /**
    * @param host what is connected to; null if it has no name
@@ -70,7 +68,8 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
       return isSecure(connection) ? connection : NOT_YET;
     }
     if (!attempts.isEmpty()) {
-      return await();
+      newWaiter();
+      return NOT_YET;
     }
     IOException first = failures.remove(0);
     failures.forEach(first::addSuppressed);
@@ -85,17 +84,6 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
       handshake = new TlsHandshake(connection, options.tls, host, selector.loop);
     }
     return handshake.proceed(this);
-  }
-
-  private Object await() {
-    waiter = newWaiter();
-    return NOT_YET;
-  }
-
-  private void wake() {
-    if (waiter != null) {
-      waiter.wake();
-    }
   }
 
   private void tryNext() {

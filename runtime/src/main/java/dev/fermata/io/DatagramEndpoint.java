@@ -4,7 +4,6 @@ import dev.fermata.AsyncCloseable;
 import dev.fermata.AsyncIterable;
 import dev.fermata.AsyncIterator;
 import dev.fermata.Task;
-import dev.fermata.abi.Waiter;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -44,8 +43,7 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
   private final @Nullable SocketAddress remote;
   private final Waiters receivers = new Waiters();
   private final Waiters senders = new Waiters();
-  private long round = -1;
-  private int moved;
+  private final FairShare share;
 
   DatagramEndpoint(ChannelSelector selector, DatagramOptions options) throws IOException {
     this.selector = selector;
@@ -60,6 +58,7 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
       local = channel.getLocalAddress();
       remote = channel.getRemoteAddress();
       watch = selector.watch(channel, this::ready);
+      share = new FairShare(selector, FAIR_SHARE);
     } catch (Throwable t) {
       channel.close();
       throw t;
@@ -211,9 +210,10 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
       return Task.done();
     }
     Closing.quietly(channel);
+    Closing.quietly(selector::letGoAtOnce);
     receivers.wakeAll();
     senders.wakeAll();
-    return new Close().begin();
+    return Task.done();
   }
 
   @Override
@@ -233,14 +233,13 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
     }
   }
 
-  /** Whether others have to come first. */
+  /** Whether others have to come first; if not, what is tried now counts. */
   private boolean isGreedy() {
-    long now = selector.rounds();
-    if (round != now) {
-      round = now;
-      moved = 0;
+    boolean greedy = share.isUsedUp();
+    if (!greedy) {
+      share.add(1);
     }
-    return moved++ >= FAIR_SHARE;
+    return greedy;
   }
 
   private abstract class DatagramCall<T extends @Nullable Object> extends IoCall<T> {
@@ -317,27 +316,6 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
         return await(senders, SelectionKey.OP_WRITE);
       }
       return null;
-    }
-  }
-
-  /** A channel keeps its port until its selector has looked again. */
-  private final class Close extends IoCall<@Nullable Void> {
-    private boolean asked;
-
-    @Override
-    @Nullable Object attempt() {
-      if (asked) {
-        return null;
-      }
-      asked = true;
-      Waiter waiter = newWaiter();
-      selector.interestAdded();
-      selector.loop.callSoon(
-          () -> {
-            selector.await(0);
-            waiter.wake();
-          });
-      return NOT_YET;
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.fermata.abi.HandWritten;
 import org.jspecify.annotations.Nullable;
 
 /** A call that is written as a state machine by hand, since nothing rewrites the runtime. */
-abstract class FileCall<T extends @Nullable Object> extends Task<T> implements HandWritten {
+abstract class HandWrittenCall<T extends @Nullable Object> extends Task<T> implements HandWritten {
   /** Begins the call; returns its task. */
   @SuppressWarnings("unchecked") // a call ends with a T
   final Task<T> begin() {

@@ -1,8 +1,6 @@
 package dev.fermata.io;
 
-import dev.fermata.Task;
 import dev.fermata.abi.Driver;
-import dev.fermata.abi.HandWritten;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Sends a request, and sees to it that nothing is left over if that fails or is cancelled: neither
  * a response that nobody gets, nor a request body that nobody has asked for.
  */
-final class HttpCall<T> extends Task<HttpResponse<T>> implements HandWritten {
+final class HttpCall<T> extends HandWrittenCall<HttpResponse<T>> {
   private static final int SENT = 1;
 
   private final HttpClient client;
@@ -27,11 +25,6 @@ final class HttpCall<T> extends Task<HttpResponse<T>> implements HandWritten {
     this.client = client;
     this.request = request;
     this.handler = handler;
-  }
-
-  @SuppressWarnings("unchecked") // the call ends with a response
-  Task<HttpResponse<T>> begin() {
-    return (Task<HttpResponse<T>>) Driver.current().call(this);
   }
 
   @Override
@@ -49,8 +42,9 @@ final class HttpCall<T> extends Task<HttpResponse<T>> implements HandWritten {
       throw explained(t);
     }
     if (response == Driver.SUSPENDED) {
-      driver.suspend(this, SENT);
-    } else if (response instanceof HttpResponse<?> arrived
+      return waitAt(SENT, driver);
+    }
+    if (response instanceof HttpResponse<?> arrived
         && arrived.body() instanceof HttpResponseBody<?> body) {
       body.watch();
     }

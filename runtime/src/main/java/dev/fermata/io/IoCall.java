@@ -1,18 +1,13 @@
 package dev.fermata.io;
 
-import dev.fermata.Task;
 import dev.fermata.abi.Driver;
-import dev.fermata.abi.HandWritten;
 import dev.fermata.abi.Waiter;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call that is written as a state machine by hand, since nothing rewrites the runtime. It tries,
- * and waits to try again.
- */
-abstract class IoCall<T extends @Nullable Object> extends Task<T> implements HandWritten {
+/** A call that tries, and waits to try again. */
+abstract class IoCall<T extends @Nullable Object> extends HandWrittenCall<T> {
   private static final int WAITING = 1;
 
   /** What {@link #attempt} returns to wait. */
@@ -38,6 +33,13 @@ abstract class IoCall<T extends @Nullable Object> extends Task<T> implements Han
     return waiter;
   }
 
+  /** Has the call try again, if it waits. */
+  final void wake() {
+    if (waiter != null) {
+      waiter.wake();
+    }
+  }
+
   /**
    * Called when the task is cancelled while it waits. To return is to try again, and to throw
    * {@code request} later, when what must not be left behind is over.
@@ -48,12 +50,6 @@ abstract class IoCall<T extends @Nullable Object> extends Task<T> implements Han
 
   /** Called in the end, whichever it is. */
   void ended() {}
-
-  /** Begins the call; returns its task. */
-  @SuppressWarnings("unchecked") // a call ends with a T
-  final Task<T> begin() {
-    return (Task<T>) Driver.current().call(this);
-  }
 
   @Override
   public final @Nullable Object proceed(Driver driver, int place) throws Throwable {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * java.nio.channels.FileChannel}; a call that takes long {@linkplain #checkCancelled() looks}
  * whether it is still wanted.
  */
-abstract class OffLoopCall<T extends @Nullable Object> extends FileCall<T> {
+abstract class OffLoopCall<T extends @Nullable Object> extends HandWrittenCall<T> {
   private static final int CALLED = 1;
   private static final int DISCARDED = 2;
 

@@ -1,6 +1,5 @@
 package dev.fermata.io;
 
-import dev.fermata.abi.Waiter;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ProcessCall<T extends @Nullable Object> extends IoCall<T> {
   final ProcessLife life;
-  private @Nullable Waiter watching;
   private @Nullable CancellationException cancellation;
 
   ProcessCall(ProcessLife life) {
@@ -25,8 +23,7 @@ abstract class ProcessCall<T extends @Nullable Object> extends IoCall<T> {
 
   /** Waits until anything changes in the life of the process. */
   final Object awaitChange() {
-    watching = cancellation == null ? newWaiter() : waitIn(new PatientWaiter());
-    life.watch(watching);
+    life.watch(cancellation == null ? newWaiter() : waitIn(new PatientWaiter()));
     return NOT_YET;
   }
 
@@ -45,12 +42,5 @@ abstract class ProcessCall<T extends @Nullable Object> extends IoCall<T> {
   final void cancelled(CancellationException request) {
     cancellation = request;
     abandon();
-  }
-
-  @Override
-  void ended() {
-    if (watching != null) {
-      life.unwatch(watching);
-    }
   }
 }

@@ -4,11 +4,8 @@ import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.abi.Waiter;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +17,11 @@ final class ProcessLife extends IoCall<@Nullable Void> {
   private final EventLoop loop;
   private final Launch launch;
   private final Duration grace;
-  private final Set<Waiter> watchers = new LinkedHashSet<>();
+  private final Waiters watchers = new Waiters();
   private @Nullable Task<?> task;
   private @Nullable Task<Process> launching;
   private @Nullable Process process;
-  private @Nullable Throwable failure;
+  private @Nullable Exception failure;
   private @Nullable Task<Integer> exit;
   private @Nullable ProcessTree tree;
   private @Nullable Task<?> ending;
@@ -40,7 +37,7 @@ final class ProcessLife extends IoCall<@Nullable Void> {
   /** Starts the process. */
   void startProcess() {
     task = loop.<@Nullable Object>createTask("subprocess", this::begin);
-    task.addDoneCallback(over -> wakeAll());
+    task.addDoneCallback(over -> watchers.wakeAll());
   }
 
   /** Starts no process any more, or kills it if it has been started. */
@@ -56,7 +53,7 @@ final class ProcessLife extends IoCall<@Nullable Void> {
   }
 
   /** Why the process could not be started; null if it could be, or was not tried yet. */
-  @Nullable Throwable launchFailure() {
+  @Nullable Exception launchFailure() {
     return failure;
   }
 
@@ -80,16 +77,6 @@ final class ProcessLife extends IoCall<@Nullable Void> {
   /** Has {@code waiter} woken, once, when any of these has changed. */
   void watch(Waiter waiter) {
     watchers.add(waiter);
-  }
-
-  void unwatch(Waiter waiter) {
-    watchers.remove(waiter);
-  }
-
-  private void wakeAll() {
-    List<Waiter> woken = List.copyOf(watchers);
-    watchers.clear();
-    woken.forEach(Waiter::wake);
   }
 
   // Ending it.
@@ -143,7 +130,7 @@ final class ProcessLife extends IoCall<@Nullable Void> {
       if (process == null && failure == null) {
         return waitFor(Objects.requireNonNull(launching));
       }
-      wakeAll();
+      watchers.wakeAll();
     }
     if (failure != null) {
       return null;
@@ -151,7 +138,7 @@ final class ProcessLife extends IoCall<@Nullable Void> {
     if (!hasExited()) {
       return waitFor(Objects.requireNonNull(exit));
     }
-    wakeAll();
+    watchers.wakeAll();
     if (ending != null && !ending.isDone()) {
       return waitFor(ending);
     }

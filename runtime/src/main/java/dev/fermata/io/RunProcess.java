@@ -1,13 +1,11 @@
 package dev.fermata.io;
 
-import dev.fermata.Task;
 import dev.fermata.abi.Driver;
-import dev.fermata.abi.HandWritten;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a process and waits for all of it. Its parts see to it that it leaves no process. */
-final class RunProcess extends Task<CompletedProcess> implements HandWritten {
+final class RunProcess extends HandWrittenCall<CompletedProcess> {
   private static final int STARTED = 1;
   private static final int COMPLETED = 2;
 
@@ -20,19 +18,12 @@ final class RunProcess extends Task<CompletedProcess> implements HandWritten {
     this.input = input;
   }
 
-  /** Begins the call; returns its task. */
-  @SuppressWarnings("unchecked") // the call ends with its value
-  Task<CompletedProcess> begin() {
-    return (Task<CompletedProcess>) Driver.current().call(this);
-  }
-
   @Override
   public @Nullable Object proceed(Driver driver, int place) throws Throwable {
     if (place != COMPLETED) {
       Object started = place == STARTED ? driver.takeObject() : driver.pollCall(start.begin());
       if (started == Driver.SUSPENDED) {
-        driver.suspend(this, STARTED);
-        return started;
+        return waitAt(STARTED, driver);
       }
       process = (Subprocess) started;
     }
@@ -45,8 +36,8 @@ final class RunProcess extends Task<CompletedProcess> implements HandWritten {
       Object completed =
           place == COMPLETED ? driver.takeObject() : driver.pollCall(process.communicate(input));
       if (completed == Driver.SUSPENDED) {
-        driver.suspend(this, COMPLETED);
         waits = true;
+        return waitAt(COMPLETED, driver);
       }
       return completed;
     } finally {
@@ -54,10 +45,5 @@ final class RunProcess extends Task<CompletedProcess> implements HandWritten {
         process.closeAsync();
       }
     }
-  }
-
-  @Override
-  protected void step(Driver driver) throws Throwable {
-    driver.returnObject(proceed(driver, Driver.label(this)));
   }
 }

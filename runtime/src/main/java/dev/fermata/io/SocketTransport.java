@@ -30,8 +30,7 @@ final class SocketTransport extends Transport implements Watch.Listener {
   private final @Nullable SocketAddress remote;
   private boolean readable;
   private boolean wantsRead;
-  private long round;
-  private int moved;
+  private final FairShare share;
 
   /**
    * @param channel is connected
@@ -45,6 +44,7 @@ final class SocketTransport extends Transport implements Watch.Listener {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
     watch = selector.watch(channel, this);
+    share = new FairShare(selector, FAIR_SHARE);
   }
 
   @Override
@@ -59,7 +59,7 @@ final class SocketTransport extends Transport implements Watch.Listener {
     if (count >= 0 && target.hasRemaining()) {
       readable = false;
     }
-    moved += Math.max(count, 0);
+    share.add(Math.max(count, 0));
     return count;
   }
 
@@ -76,7 +76,7 @@ final class SocketTransport extends Transport implements Watch.Listener {
     }
     if (source.isDirect() || source.remaining() <= MOST_AT_ONCE) {
       int count = channel.write(source);
-      moved += count;
+      share.add(count);
       return count;
     }
     int total = 0;
@@ -92,7 +92,7 @@ final class SocketTransport extends Transport implements Watch.Listener {
     } finally {
       source.limit(end);
     }
-    moved += total;
+    share.add(total);
     return total;
   }
 
@@ -139,16 +139,7 @@ final class SocketTransport extends Transport implements Watch.Listener {
 
   @Override
   boolean isGreedy() {
-    if (moved < FAIR_SHARE) {
-      return false;
-    }
-    long now = watch.selector().rounds();
-    if (round != now) {
-      round = now;
-      moved = 0;
-      return false;
-    }
-    return true;
+    return share.isUsedUp();
   }
 
   @Override

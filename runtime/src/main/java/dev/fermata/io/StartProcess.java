@@ -1,7 +1,6 @@
 package dev.fermata.io;
 
 import dev.fermata.EventLoop;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class StartProcess extends ProcessCall<Subprocess> {
       life.startProcess();
     }
     if (life.launchFailure() != null) {
-      throw life.launchFailure() instanceof Exception e ? e : new IOException(life.launchFailure());
+      throw life.launchFailure();
     }
     if (life.process() != null) {
       return new Subprocess(

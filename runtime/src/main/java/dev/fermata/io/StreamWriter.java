@@ -86,15 +86,20 @@ public final class StreamWriter implements AsyncCloseable {
       return;
     }
     try {
-      if (queue.isEmpty() && !transport.isGreedy()) {
-        transport.write(source);
-      }
+      writeNow(source);
       if (source.hasRemaining()) {
         keep(source);
       }
     } catch (IOException e) {
       source.position(source.limit());
       lose(e);
+    }
+  }
+
+  /** Writes what the system takes, unless something has to come before. */
+  private void writeNow(ByteBuffer source) throws IOException {
+    if (queue.isEmpty() && !transport.isGreedy()) {
+      transport.write(source);
     }
   }
 
@@ -121,9 +126,7 @@ public final class StreamWriter implements AsyncCloseable {
       return Task.failed(failure);
     }
     try {
-      if (queue.isEmpty() && !transport.isGreedy()) {
-        transport.write(source);
-      }
+      writeNow(source);
     } catch (IOException e) {
       lose(e);
       return Task.failed(e);

@@ -1,12 +1,8 @@
 package dev.fermata.io;
 
-import dev.fermata.abi.Waiter;
-import org.jspecify.annotations.Nullable;
-
 /** Waits until a process has ended, and leaves it alone if it is cancelled. */
 final class WaitForExit extends IoCall<Integer> {
   private final ProcessLife life;
-  private @Nullable Waiter waiter;
 
   WaitForExit(ProcessLife life) {
     this.life = life;
@@ -17,15 +13,7 @@ final class WaitForExit extends IoCall<Integer> {
     if (life.hasExited()) {
       return life.exitCode().getAsInt();
     }
-    waiter = newWaiter();
-    life.watch(waiter);
+    life.watch(newWaiter());
     return NOT_YET;
-  }
-
-  @Override
-  void ended() {
-    if (waiter != null) {
-      life.unwatch(waiter);
-    }
   }
 }
