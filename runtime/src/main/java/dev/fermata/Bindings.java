@@ -26,6 +26,7 @@ final class Bindings {
   }
 
   /** The variable at {@code index}, in the order in which they were first set. */
+  @SuppressWarnings("NullAway") // only the values can be null
   ContextVar<?> variable(int index) {
     return (ContextVar<?>) entries[2 * index];
   }

@@ -60,10 +60,10 @@ public final class CancelScope {
    */
   public <T extends @Nullable Object> Task<@Nullable T> run(
       Callable<? extends CompletionStage<? extends T>> body) {
-    return run(false, Objects.requireNonNull(body, "body"));
+    return this.<@Nullable T>run(false, Objects.requireNonNull(body, "body"));
   }
 
-  <T extends @Nullable Object> Task<@Nullable T> run(
+  <T extends @Nullable Object> Task<T> run(
       boolean failsIfCancelled, Callable<? extends CompletionStage<? extends T>> body) {
     loop = EventLoop.current();
     if (used) {

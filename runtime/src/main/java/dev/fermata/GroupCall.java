@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The call of {@link TaskGroup#run}: its body, and then the wait for its tasks. */
-final class GroupCall<T extends @Nullable Object> extends HotCall<@Nullable T> {
+final class GroupCall<T extends @Nullable Object> extends HotCall<T> {
   private static final int BODY = 1;
   private static final int TASKS = 2;
   private static final Cancellation ABORTED =

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The call of {@link CancelScope#run}. */
-final class ScopeCall<T extends @Nullable Object> extends HotCall<@Nullable T> {
+final class ScopeCall<T extends @Nullable Object> extends HotCall<T> {
   private static final int ENDED = 1;
 
   private final CancelScope scope;

@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a line. */
-class ReadLine extends ReadCall<@Nullable String> {
+class ReadLine<T extends @Nullable String> extends ReadCall<T> {
   private static final byte[] LINE_FEED = {'\n'};
 
   private final Charset charset;
@@ -50,7 +50,7 @@ class ReadLine extends ReadCall<@Nullable String> {
   }
 
   /** Reads the next of {@link StreamReader#lines}. */
-  static final class Next extends ReadLine {
+  static final class Next extends ReadLine<String> {
     Next(StreamReader reader, Charset charset) {
       super(reader, charset);
     }

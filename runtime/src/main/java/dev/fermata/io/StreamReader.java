@@ -118,7 +118,7 @@ public final class StreamReader {
    *     then
    */
   public Task<@Nullable String> readLine(Charset charset) {
-    return new ReadLine(this, Objects.requireNonNull(charset, "charset")).begin();
+    return new ReadLine<@Nullable String>(this, Objects.requireNonNull(charset, "charset")).begin();
   }
 
   /** As {@link #lines(Charset)}, in UTF-8. */
