@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ final class HttpCall<T> extends HandWrittenCall<HttpResponse<T>> {
   private final HttpRequest request;
   private final BodyHandler<T> handler;
   private @Nullable CompletableFuture<HttpResponse<T>> exchange;
+
+  /** Comes in a thread of the client. */
+  private volatile @Nullable HttpBodyRelay<T> body;
+
+  private volatile boolean discarded;
 
   HttpCall(HttpClient client, HttpRequest request, BodyHandler<T> handler) {
     this.client = client;
@@ -52,12 +58,26 @@ final class HttpCall<T> extends HandWrittenCall<HttpResponse<T>> {
   }
 
   private CompletableFuture<HttpResponse<T>> send() {
-    CompletableFuture<HttpResponse<T>> begun = client.sendAsync(request, handler);
+    CompletableFuture<HttpResponse<T>> begun = client.sendAsync(request, this::relayed);
     exchange = begun;
     return begun;
   }
 
+  private HttpBodyRelay<T> relayed(ResponseInfo head) {
+    HttpBodyRelay<T> relay = new HttpBodyRelay<>(handler.apply(head));
+    body = relay;
+    if (discarded) {
+      relay.abandon();
+    }
+    return relay;
+  }
+
   private void discard() {
+    discarded = true;
+    HttpBodyRelay<T> begun = body;
+    if (begun != null) {
+      begun.abandon();
+    }
     // It may have completed just before it was to be cancelled.
     if (exchange != null) {
       exchange.thenAccept(HttpCall::discard);
@@ -94,5 +114,6 @@ final class HttpCall<T> extends HandWrittenCall<HttpResponse<T>> {
   @Override
   protected void release() {
     exchange = null;
+    body = null;
   }
 }
