@@ -240,6 +240,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
 
   /**
    * Has {@code callback} called after {@code delay}, never early: asyncio's {@code call_later}.
+   * What is due within a tenth of a millisecond may be called together, when the last of it is due.
    *
    * @param delay how long from now; a negative one counts as none
    * @throws IllegalStateException if the loop is closed

@@ -31,6 +31,12 @@ abstract class LoopCore extends Scheduler {
   /** How long what is ready may keep the loop from looking for input. */
   private static final long INPUT_NANOS = 50_000;
 
+  /**
+   * How long the loop waits at least for a timer. Those that are closer together fire in one turn,
+   * since to wait for each would cost more than all else that is done for them.
+   */
+  private static final long SHORTEST_WAIT = 100_000;
+
   private final IdleWait idleWait;
   private long lastInput;
   private final AtomicBoolean running = new AtomicBoolean();
@@ -107,7 +113,7 @@ abstract class LoopCore extends Scheduler {
       IdleWait wait = idleWait();
       idle = Thread.currentThread();
       if (!hasReady() && !isStopping()) {
-        wait.await(nanos);
+        wait.await(Math.max(nanos, SHORTEST_WAIT));
       }
       idle = null;
     } else {

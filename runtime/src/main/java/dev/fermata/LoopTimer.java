@@ -2,23 +2,22 @@ package dev.fermata;
 
 import dev.fermata.abi.Timer;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A timer in a {@link TimerWheel}. A million tasks may be asleep, so this is as small as it gets:
- * 32 bytes, of which 12 are the header, 4 the link to the waiting task, 8 the deadline, and 4 each
- * the neighbours in a list. The wheel is found through the loop that runs in the thread, and the
- * list follows from the deadline.
+ * 32 bytes, of which 12 are the header, 4 the link to the waiting task, 8 the deadline, and 4 the
+ * index in a list. The wheel is found through the loop that runs in the thread, and the list
+ * follows from the deadline.
  */
 abstract class LoopTimer extends Timer {
   /** The earliest moment at which this fires, as {@link EventLoop#time} counts. */
   final long deadline;
 
-  // The list of the wheel.
-  @Nullable LoopTimer next;
+  /** The {@link #index} of a timer that is in no list. */
+  static final int NOWHERE = -1;
 
-  /** The timer itself while it is in no list. */
-  @Nullable LoopTimer previous = this;
+  /** The place in the list of the wheel. */
+  int index = NOWHERE;
 
   LoopTimer(long deadline) {
     this.deadline = deadline;
@@ -31,7 +30,7 @@ abstract class LoopTimer extends Timer {
 
   /** Whether this is in a wheel. */
   final boolean isStarted() {
-    return previous != this;
+    return index != NOWHERE;
   }
 
   @Override

@@ -3,12 +3,12 @@ package dev.fermata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wheel of a {@link TimerWheel}: 64 slots of equal length in time, and a word that says in
+ * One wheel of a {@link TimerWheel}: 1,024 slots of equal length in time, and bits that say in
  * which of them there are timers.
  */
 final class TimerLevel {
   /** How many bits of a deadline tell the slot. */
-  static final int BITS = 6;
+  static final int BITS = 10;
 
   private static final int SLOTS = 1 << BITS;
 
@@ -16,23 +16,31 @@ final class TimerLevel {
   private final int shift;
 
   private final @Nullable TimerList[] slots = new @Nullable TimerList[SLOTS];
-  private long occupied;
+
+  /** A bit for each slot. */
+  private final long[] occupied = new long[SLOTS / Long.SIZE];
+
+  /** How many of them are set. */
+  private int count;
 
   TimerLevel(int shift) {
     this.shift = shift;
   }
 
   boolean isEmpty() {
-    return occupied == 0;
+    return count == 0;
   }
 
   void add(LoopTimer timer) {
     int slot = slotOf(timer.deadline);
-    occupied |= 1L << slot;
     TimerList list = slots[slot];
     if (list == null) {
       list = new TimerList();
       slots[slot] = list;
+    }
+    if (list.isEmpty()) {
+      occupied[wordOf(slot)] |= 1L << slot;
+      count++;
     }
     list.add(timer);
   }
@@ -42,7 +50,7 @@ final class TimerLevel {
     TimerList list = timersOf(slot);
     list.remove(timer);
     if (list.isEmpty()) {
-      occupied &= ~(1L << slot);
+      vacate(slot);
     }
   }
 
@@ -51,8 +59,14 @@ final class TimerLevel {
    * round where the clock overflows.
    */
   int firstAfter(long time) {
-    int next = slotOf(time) + 1;
-    return (next + Long.numberOfTrailingZeros(Long.rotateRight(occupied, next))) & (SLOTS - 1);
+    int next = (slotOf(time) + 1) & (SLOTS - 1);
+    int i = wordOf(next);
+    long word = occupied[i] & (-1L << next);
+    while (word == 0) {
+      i = (i + 1) & (occupied.length - 1);
+      word = occupied[i];
+    }
+    return i * Long.SIZE + Long.numberOfTrailingZeros(word);
   }
 
   /** When a slot begins that is in the same turn of this wheel as {@code time}. */
@@ -69,8 +83,17 @@ final class TimerLevel {
 
   /** As {@link #timersOf}, for a caller that takes all of them out. */
   TimerList release(int slot) {
-    occupied &= ~(1L << slot);
+    vacate(slot);
     return timersOf(slot);
+  }
+
+  private void vacate(int slot) {
+    occupied[wordOf(slot)] &= ~(1L << slot);
+    count--;
+  }
+
+  private static int wordOf(int slot) {
+    return slot / Long.SIZE;
   }
 
   private int slotOf(long time) {

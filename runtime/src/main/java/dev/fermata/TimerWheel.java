@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Places</h2>
  *
- * A deadline is read as a number with digits of six bits above a tick of {@link #TICK_BITS}. The
+ * A deadline is read as a number with digits of ten bits above a tick of {@link #TICK_BITS}. The
  * highest digit in which it differs from {@link #time} tells the level, and that digit the slot.
  * Timers that differ in none, or are late already, are {@link #due}. So the place of a timer
- * follows from its deadline: nothing but its two neighbours is kept in it, to cancel it is to
- * unlink it, and timers with equal deadlines are always in the same list, in the order in which
- * they were added.
+ * follows from its deadline: nothing but its index is kept in it, to cancel it is to empty that
+ * place, and timers with equal deadlines are always in the same list, in the order in which they
+ * were added.
  *
  * <h2>Time</h2>
  *
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class TimerWheel {
-  /** 65 µs: sorting is cheap where few timers are, and the digits above come out even. */
-  private static final int TICK_BITS = 16;
+  /** About a millisecond, so that the lowest level has all of the next second. */
+  private static final int TICK_BITS = 20;
 
   private static final int LEVELS = (Long.SIZE - TICK_BITS + TimerLevel.BITS - 1) / TimerLevel.BITS;
 
@@ -118,19 +118,17 @@ final class TimerWheel {
   }
 
   void clear() {
-    TimerList timers = takeAll();
-    while (!timers.isEmpty()) {
-      timers.removeFirst();
+    for (LoopTimer timer : takeAll().release()) {
+      if (timer != null) {
+        timer.index = LoopTimer.NOWHERE;
+      }
     }
     size = 0;
   }
 
   private void fireDue(long now) {
     due.sort();
-    for (LoopTimer timer = due.first();
-        timer != null && timer.deadline - now <= 0;
-        timer = due.first()) {
-      due.removeFirst();
+    for (LoopTimer timer = due.pollUntil(now); timer != null; timer = due.pollUntil(now)) {
       size--;
       timer.fire();
       due.sort();
@@ -194,11 +192,10 @@ final class TimerWheel {
   }
 
   private void placeAll(TimerList timers, TimerList now) {
-    LoopTimer next;
-    for (LoopTimer timer = timers.release(); timer != null; timer = next) {
-      next = timer.next;
-      timer.next = null;
-      place(timer, now);
+    for (LoopTimer timer : timers.release()) {
+      if (timer != null) {
+        place(timer, now);
+      }
     }
   }
 

@@ -2,12 +2,15 @@ package dev.fermata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,17 +112,42 @@ class TimerWheelTest {
   }
 
   @Test
+  @Timeout(60)
   void aCancelledTimerIsHeldByNothing() {
-    List<Entry> entries = IntStream.range(0, 63).mapToObj(i -> add(1L << i)).toList();
-    for (Entry entry : entries) {
+    List<WeakReference<Entry>> entries =
+        IntStream.range(0, 63).mapToObj(i -> new WeakReference<>(add(1L << i))).toList();
+    for (WeakReference<Entry> reference : entries) {
+      Entry entry = Objects.requireNonNull(reference.get());
       assertThat(wheel.remove(entry)).isTrue();
       assertThat(wheel.remove(entry)).isFalse();
       assertThat(entry.isStarted()).isFalse();
-      assertThat(entry.next).isNull();
     }
     assertThat(wheel.isEmpty()).isTrue();
+    while (entries.stream().anyMatch(entry -> !entry.refersTo(null))) {
+      System.gc();
+    }
     wheel.fireUntil(Long.MAX_VALUE);
     assertThat(fired).isEmpty();
+  }
+
+  @Test
+  void timersOfOneSlotAreInOrderWhicheverAreCancelled() {
+    wheel.fireUntil(0);
+    Random random = new Random(5);
+    List<Entry> left = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      left.add(add(40_000_000 + random.nextInt(1000)));
+      // Their number goes up and down, from a few to thousands.
+      boolean more = i / 10_000 % 2 == 0;
+      for (int n = random.nextInt(more ? 2 : 4); n > 0 && !left.isEmpty(); n--) {
+        int place = random.nextInt(left.size());
+        assertThat(wheel.remove(left.get(place))).isTrue();
+        left.remove(place);
+      }
+    }
+    assertThat(wheel.size()).isEqualTo(left.size());
+    wheel.fireUntil(50_000_000);
+    assertThat(fired).isEqualTo(sorted(left));
   }
 
   @Test
