@@ -3,6 +3,14 @@ package dev.fermata.io;
 import dev.fermata.AsyncCloseable;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
+import dev.fermata.io.call.OffLoopCall;
+import dev.fermata.io.files.CloseFile;
+import dev.fermata.io.files.OpenFile;
+import dev.fermata.io.files.PositionedFile;
+import dev.fermata.io.files.ReadBuffer;
+import dev.fermata.io.files.ReadBytes;
+import dev.fermata.io.files.Truncate;
+import dev.fermata.io.files.WriteBuffer;
 import dev.fermata.sync.AsyncLock;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -38,27 +46,14 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncFile implements AsyncCloseable {
   private final EventLoop loop;
   private final Path path;
-  final FileChannel channel;
-
-  /** Whether it is always written at its end. */
-  final boolean appends;
-
+  final PositionedFile file;
   private final AsyncLock lock = new AsyncLock();
-
-  /**
-   * Written by the loop's thread while no operation goes on, and read by the thread of one that
-   * does.
-   */
-  long position;
-
   private boolean closed;
 
-  AsyncFile(EventLoop loop, Path path, FileChannel channel, boolean appends, long position) {
+  AsyncFile(EventLoop loop, Path path, PositionedFile file) {
     this.loop = loop;
     this.path = path;
-    this.channel = channel;
-    this.appends = appends;
-    this.position = position;
+    this.file = file;
   }
 
   /**
@@ -71,7 +66,14 @@ public final class AsyncFile implements AsyncCloseable {
    *     thread
    */
   public static Task<AsyncFile> open(Path path, OpenOption... options) {
-    return new OpenFile(Objects.requireNonNull(path, "path"), Set.copyOf(List.of(options))).begin();
+    Objects.requireNonNull(path, "path");
+    // There is one by the time of the call, which otherwise is not made.
+    EventLoop loop = EventLoop.currentOrNull();
+    return new OpenFile<>(
+            path,
+            Set.copyOf(List.of(options)),
+            file -> new AsyncFile(Objects.requireNonNull(loop), path, file))
+        .begin();
   }
 
   /** What was opened. */
@@ -88,7 +90,7 @@ public final class AsyncFile implements AsyncCloseable {
    * @return how many bytes were read; -1 at the end of the file
    */
   public Task<Integer> read(ByteBuffer target) {
-    return queue(new ReadBuffer(this, target));
+    return queue(new ReadBuffer(file, target));
   }
 
   /**
@@ -102,12 +104,12 @@ public final class AsyncFile implements AsyncCloseable {
       return Task.failed(
           new IllegalArgumentException("To read " + count + " bytes: must not be negative"));
     }
-    return queue(new ReadBytes(this, count));
+    return queue(new ReadBytes(file, count));
   }
 
   /** Reads from the position to the end. */
   public Task<byte[]> readAll() {
-    return queue(new ReadBytes(this, Long.MAX_VALUE));
+    return queue(new ReadBytes(file, Long.MAX_VALUE));
   }
 
   /**
@@ -117,7 +119,7 @@ public final class AsyncFile implements AsyncCloseable {
    * @param source not to be touched until the task has ended
    */
   public Task<@Nullable Void> write(ByteBuffer source) {
-    return queue(new WriteBuffer(this, source));
+    return queue(new WriteBuffer(file, source));
   }
 
   /**
@@ -134,7 +136,7 @@ public final class AsyncFile implements AsyncCloseable {
    * FileChannel#truncate}.
    */
   public Task<@Nullable Void> truncate(long size) {
-    return queue(new Truncate(this, size));
+    return queue(new Truncate(file, size));
   }
 
   /**
@@ -147,19 +149,19 @@ public final class AsyncFile implements AsyncCloseable {
     return queue(
         OffLoopCall.<@Nullable Void>of(
             () -> {
-              channel.force(metaData);
+              file.channel().force(metaData);
               return null;
             }));
   }
 
   /** How many bytes the file has. */
   public Task<Long> size() {
-    return queue(OffLoopCall.of(channel::size));
+    return queue(OffLoopCall.of(file.channel()::size));
   }
 
   /** Where the next operation reads or writes. */
   public long position() {
-    return position;
+    return file.position();
   }
 
   /**
@@ -186,7 +188,7 @@ public final class AsyncFile implements AsyncCloseable {
               + " while an operation goes on, which moves the position at its end. Await that"
               + " first");
     }
-    this.position = position;
+    file.position(position);
   }
 
   /** Whether {@link #closeAsync} has been called. */
@@ -205,7 +207,7 @@ public final class AsyncFile implements AsyncCloseable {
       return Task.failed(inOtherLoop());
     }
     closed = true;
-    return new CloseFile(lock, channel).begin();
+    return new CloseFile(lock, file.channel()).begin();
   }
 
   private <T extends @Nullable Object> Task<T> queue(OffLoopCall<T> operation) {

@@ -2,6 +2,14 @@ package dev.fermata.io;
 
 import dev.fermata.AsyncGenerator;
 import dev.fermata.Task;
+import dev.fermata.io.call.OffLoopCall;
+import dev.fermata.io.files.CopyFile;
+import dev.fermata.io.files.LineReader;
+import dev.fermata.io.files.OpenWatch;
+import dev.fermata.io.files.PathReader;
+import dev.fermata.io.files.ReadFile;
+import dev.fermata.io.files.ReadItems;
+import dev.fermata.io.files.WriteAtomically;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -340,6 +348,6 @@ public final class AsyncFiles {
    *     dev.fermata.Fermata#blocking} waits for the next one, whenever a task does
    */
   public static Task<AsyncGenerator<FileEvent>> watch(Path directory) {
-    return new OpenWatch(Objects.requireNonNull(directory, "directory")).begin();
+    return new OpenWatch<>(Objects.requireNonNull(directory, "directory"), FileEvent::of).begin();
   }
 }

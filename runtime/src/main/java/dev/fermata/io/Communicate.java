@@ -1,6 +1,9 @@
 package dev.fermata.io;
 
 import dev.fermata.Task;
+import dev.fermata.io.call.Waking;
+import dev.fermata.io.process.ProcessCall;
+import dev.fermata.io.process.ProcessLife;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +28,7 @@ final class Communicate extends ProcessCall<CompletedProcess> {
   }
 
   @Override
-  @Nullable Object attemptUncancelled() throws Exception {
+  protected @Nullable Object attemptUncancelled() throws Exception {
     if (parts.isEmpty()) {
       beginParts();
     }
@@ -54,12 +57,12 @@ final class Communicate extends ProcessCall<CompletedProcess> {
   }
 
   @Override
-  void abandon() {
+  protected void abandon() {
     life.end();
   }
 
   @Override
-  void ended() {
+  protected void ended() {
     parts.forEach(Task::cancel);
   }
 }

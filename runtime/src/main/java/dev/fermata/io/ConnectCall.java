@@ -2,8 +2,15 @@ package dev.fermata.io;
 
 import dev.fermata.Handle;
 import dev.fermata.Task;
+import dev.fermata.io.call.IoCall;
+import dev.fermata.io.call.Waking;
+import dev.fermata.io.selector.ChannelSelector;
+import dev.fermata.io.socket.Attempt;
+import dev.fermata.io.socket.SocketTransport;
+import dev.fermata.io.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,10 +53,10 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
   }
 
   @Override
-  @Nullable Object attempt() throws Exception {
+  protected @Nullable Object attempt() throws Exception {
     if (addresses == null) {
       if (resolving == null) {
-        resolving = selector.loop.runInExecutor(resolver);
+        resolving = selector.loop().runInExecutor(resolver);
       }
       if (!resolving.isDone()) {
         Waking.whenDone(resolving, newWaiter());
@@ -63,7 +70,7 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
     }
     if (winner != null) {
       if (connection == null) {
-        connection = winner.toConnection(options, selector);
+        connection = connectionOver(winner.channel());
       }
       return isSecure(connection) ? connection : NOT_YET;
     }
@@ -76,12 +83,17 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
     throw first;
   }
 
+  private Connection connectionOver(SocketChannel channel) throws IOException {
+    Transport transport = new SocketTransport(channel, selector, StreamFailures.INSTANCE);
+    return new Connection(transport, options.limit);
+  }
+
   private boolean isSecure(Connection connection) throws IOException {
     if (options.tls == null) {
       return true;
     }
     if (handshake == null) {
-      handshake = new TlsHandshake(connection, options.tls, host, selector.loop);
+      handshake = new TlsHandshake(connection, options.tls, host, selector.loop());
     }
     return handshake.proceed(this);
   }
@@ -94,9 +106,9 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
     }
     Attempt attempt = new Attempt(next, this);
     attempts.add(attempt);
-    attempt.begin(options, selector);
+    attempt.begin(selector, options.sockets, options.local);
     if (winner == null && !attempts.isEmpty()) {
-      alarm = selector.loop.callLater(options.attemptDelay, this::tryNext);
+      alarm = selector.loop().callLater(options.attemptDelay, this::tryNext);
     }
   }
 
@@ -124,7 +136,7 @@ final class ConnectCall extends IoCall<Connection> implements Attempt.Listener {
   }
 
   @Override
-  void ended() {
+  protected void ended() {
     stopAlarm();
     attempts.forEach(Attempt::close);
     if (resolving != null) {

@@ -1,5 +1,6 @@
 package dev.fermata.io;
 
+import dev.fermata.io.socket.SocketOptions;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;

@@ -3,6 +3,9 @@ package dev.fermata.io;
 import dev.fermata.AsyncCloseable;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
+import dev.fermata.io.stream.Input;
+import dev.fermata.io.tls.TlsTransport;
+import dev.fermata.io.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -32,16 +35,16 @@ public final class Connection implements AsyncCloseable {
     this.transport = transport;
     reader = new StreamReader(transport, limit);
     writer = new StreamWriter(transport);
-    writer.whenLost(reader::lose);
-    listen();
+    writer.whenLost(reader.input::lose);
+    listen(transport, reader.input, writer);
   }
 
-  private void listen() {
+  private static void listen(Transport transport, Input input, StreamWriter writer) {
     transport.setListener(
         new Transport.Listener() {
           @Override
           public void mayRead() {
-            reader.mayRead();
+            input.mayRead();
           }
 
           @Override
@@ -123,13 +126,13 @@ public final class Connection implements AsyncCloseable {
       throw new IllegalStateException("Another task begins TLS on this connection already");
     }
     writer.requireConnected();
-    reader.requireIdle();
+    reader.input.requireIdle();
     engine.beginHandshake();
-    byte[] before = reader.received.take(reader.received.size());
+    byte[] before = reader.input.take(reader.input.size());
     TlsTransport tls = new TlsTransport(transport, engine, loop, closeTimeout, before);
     transport = tls;
-    listen();
-    reader.switchTo(tls);
+    listen(tls, reader.input, writer);
+    reader.input.switchTo(tls);
     writer.switchTo(tls);
     return tls;
   }

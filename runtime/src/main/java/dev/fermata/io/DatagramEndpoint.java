@@ -4,6 +4,12 @@ import dev.fermata.AsyncCloseable;
 import dev.fermata.AsyncIterable;
 import dev.fermata.AsyncIterator;
 import dev.fermata.Task;
+import dev.fermata.io.call.IoCall;
+import dev.fermata.io.call.Waiters;
+import dev.fermata.io.selector.ChannelSelector;
+import dev.fermata.io.selector.FairShare;
+import dev.fermata.io.selector.Watch;
+import dev.fermata.io.transport.Closing;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -263,7 +269,7 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
 
   private class Receive extends DatagramCall<Datagram> {
     @Override
-    @Nullable Object attempt() throws IOException {
+    protected @Nullable Object attempt() throws IOException {
       ByteBuffer scratch = selector.scratch();
       SocketAddress sender = receiveNow(scratch);
       if (sender == null) {
@@ -277,7 +283,7 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
 
   private final class Next extends Receive {
     @Override
-    @Nullable Object attempt() throws IOException {
+    protected @Nullable Object attempt() throws IOException {
       if (!channel.isOpen()) {
         throw new NoSuchElementException("The endpoint has been closed");
       }
@@ -293,7 +299,7 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
     }
 
     @Override
-    @Nullable Object attempt() throws IOException {
+    protected @Nullable Object attempt() throws IOException {
       SocketAddress sender = receiveNow(target);
       return sender == null ? await(receivers, SelectionKey.OP_READ) : sender;
     }
@@ -309,7 +315,7 @@ public final class DatagramEndpoint implements AsyncCloseable, AsyncIterable<Dat
     }
 
     @Override
-    @Nullable Object attempt() throws IOException {
+    protected @Nullable Object attempt() throws IOException {
       requireOpen();
       boolean empty = !source.hasRemaining();
       if (isGreedy() || (channel.send(source, address) == 0 && !empty)) {

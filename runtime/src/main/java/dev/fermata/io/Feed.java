@@ -1,6 +1,8 @@
 package dev.fermata.io;
 
 import dev.fermata.Task;
+import dev.fermata.io.call.IoCall;
+import dev.fermata.io.call.Waking;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ final class Feed extends IoCall<@Nullable Void> {
   }
 
   @Override
-  @Nullable Object attempt() throws Exception {
+  protected @Nullable Object attempt() throws Exception {
     if (sending == null) {
       if (writer.isClosing()) {
         return null;
@@ -39,7 +41,7 @@ final class Feed extends IoCall<@Nullable Void> {
   }
 
   @Override
-  void ended() {
+  protected void ended() {
     if (sending == null || sending.cancel() || sending.isCancelled()) {
       return;
     }

@@ -1,6 +1,8 @@
 package dev.fermata.io;
 
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
 import java.util.Objects;
 
 /**
@@ -33,5 +35,18 @@ public record FileEvent(Kind kind, Path path) {
   public FileEvent {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(path, "path");
+  }
+
+  static FileEvent of(WatchEvent.Kind<?> kind, Path path) {
+    if (kind == StandardWatchEventKinds.ENTRY_CREATE) {
+      return new FileEvent(Kind.CREATED, path);
+    }
+    if (kind == StandardWatchEventKinds.ENTRY_MODIFY) {
+      return new FileEvent(Kind.MODIFIED, path);
+    }
+    if (kind == StandardWatchEventKinds.ENTRY_DELETE) {
+      return new FileEvent(Kind.DELETED, path);
+    }
+    return new FileEvent(Kind.OVERFLOW, path);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fermata.io;
 
+import dev.fermata.io.socket.SocketOptions;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package dev.fermata.io;
 
 import dev.fermata.Task;
+import dev.fermata.io.selector.ChannelSelector;
+import dev.fermata.io.socket.ListenCall;
+import dev.fermata.io.socket.Resolve;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -131,7 +134,12 @@ public final class Network {
     Objects.requireNonNull(handler, "handler");
     Objects.requireNonNull(options, "options");
     try {
-      return new ListenCall(ChannelSelector.current(), resolver, handler, options).begin();
+      ChannelSelector selector = ChannelSelector.current();
+      return new ListenCall<>(
+              selector.loop(),
+              resolver,
+              addresses -> Server.listening(addresses, selector, handler, options))
+          .begin();
     } catch (IOException e) {
       return Task.failed(e);
     }

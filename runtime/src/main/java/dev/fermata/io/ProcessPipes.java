@@ -1,6 +1,9 @@
 package dev.fermata.io;
 
 import dev.fermata.EventLoop;
+import dev.fermata.io.process.InputPipe;
+import dev.fermata.io.process.OutputPipe;
+import dev.fermata.io.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** This program's ends of the pipes of a process, as far as it has any. */
@@ -13,11 +16,49 @@ final class ProcessPipes {
 
   ProcessPipes(Process process, SubprocessOptions options, EventLoop loop) {
     stdin =
-        options.pipesStdin() ? new OutputPipe(process.getOutputStream(), loop).toWriter() : null;
-    output = options.pipesStdout() ? new InputPipe(process.getInputStream(), loop) : null;
-    errors = options.pipesStderr() ? new InputPipe(process.getErrorStream(), loop) : null;
-    stdout = output == null ? null : output.toReader(options.limit());
-    stderr = errors == null ? null : errors.toReader(options.limit());
+        options.pipesStdin()
+            ? writer(new OutputPipe(process.getOutputStream(), loop, StreamFailures.INSTANCE))
+            : null;
+    output =
+        options.pipesStdout()
+            ? new InputPipe(process.getInputStream(), loop, StreamFailures.INSTANCE)
+            : null;
+    errors =
+        options.pipesStderr()
+            ? new InputPipe(process.getErrorStream(), loop, StreamFailures.INSTANCE)
+            : null;
+    stdout = output == null ? null : reader(output, options.limit());
+    stderr = errors == null ? null : reader(errors, options.limit());
+  }
+
+  static StreamReader reader(InputPipe pipe, int limit) {
+    StreamReader reader = new StreamReader(pipe, limit);
+    pipe.setListener(
+        new Transport.Listener() {
+          @Override
+          public void mayRead() {
+            reader.input.mayRead();
+          }
+
+          @Override
+          public void mayWrite() {}
+        });
+    return reader;
+  }
+
+  static StreamWriter writer(OutputPipe pipe) {
+    StreamWriter writer = new StreamWriter(pipe);
+    pipe.setListener(
+        new Transport.Listener() {
+          @Override
+          public void mayRead() {}
+
+          @Override
+          public void mayWrite() {
+            writer.mayWrite();
+          }
+        });
+    return writer;
   }
 
   void close() {

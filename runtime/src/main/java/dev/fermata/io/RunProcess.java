@@ -1,6 +1,8 @@
 package dev.fermata.io;
 
 import dev.fermata.abi.Driver;
+import dev.fermata.io.call.HandWrittenCall;
+import dev.fermata.io.process.StartProcess;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +11,11 @@ final class RunProcess extends HandWrittenCall<CompletedProcess> {
   private static final int STARTED = 1;
   private static final int COMPLETED = 2;
 
-  private final StartProcess start;
+  private final StartProcess<Subprocess> start;
   private final byte[] input;
   private @Nullable Subprocess process;
 
-  RunProcess(StartProcess start, byte[] input) {
+  RunProcess(StartProcess<Subprocess> start, byte[] input) {
     this.start = start;
     this.input = input;
   }

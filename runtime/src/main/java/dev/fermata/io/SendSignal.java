@@ -1,6 +1,9 @@
 package dev.fermata.io;
 
 import dev.fermata.Task;
+import dev.fermata.io.call.IoCall;
+import dev.fermata.io.call.Waking;
+import dev.fermata.io.process.ProcessLife;
 import org.jspecify.annotations.Nullable;
 
 /** Has a shell send a signal, for which Java has nothing. A shell has its own {@code kill}. */
@@ -17,7 +20,7 @@ final class SendSignal extends IoCall<@Nullable Void> {
   }
 
   @Override
-  @Nullable Object attempt() throws Exception {
+  protected @Nullable Object attempt() throws Exception {
     if (killing == null) {
       if (life.hasExited()) {
         return null;
@@ -36,7 +39,7 @@ final class SendSignal extends IoCall<@Nullable Void> {
   }
 
   @Override
-  void ended() {
+  protected void ended() {
     if (killing != null) {
       killing.cancel();
     }

@@ -3,6 +3,12 @@ package dev.fermata.io;
 import dev.fermata.AsyncCloseable;
 import dev.fermata.ExceptionContext;
 import dev.fermata.Task;
+import dev.fermata.io.call.IoCall;
+import dev.fermata.io.call.Waiters;
+import dev.fermata.io.selector.ChannelSelector;
+import dev.fermata.io.socket.Listener;
+import dev.fermata.io.socket.SocketTransport;
+import dev.fermata.io.transport.Closing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -23,22 +29,37 @@ public final class Server implements AsyncCloseable {
   private final Waiters waiters = new Waiters();
   private boolean closed;
 
-  Server(ChannelSelector selector, ConnectionHandler handler, ListenOptions options) {
+  private Server(ChannelSelector selector, ConnectionHandler handler, ListenOptions options) {
     this.selector = selector;
     this.handler = handler;
     this.options = options;
   }
 
-  /** Begins to listen on all of {@code addresses}; all on the port that the first gets. */
-  void bind(List<SocketAddress> addresses) throws IOException {
+  /** One that listens on all of {@code addresses}; on all on the port that the first gets. */
+  static Server listening(
+      List<SocketAddress> addresses,
+      ChannelSelector selector,
+      ConnectionHandler handler,
+      ListenOptions options)
+      throws IOException {
+    Server server = new Server(selector, handler, options);
+    server.bind(addresses);
+    return server;
+  }
+
+  private void bind(List<SocketAddress> addresses) throws IOException {
     try {
       for (SocketAddress address : addresses) {
-        listeners.add(new Listener(samePort(address), selector, options, this::accept));
+        listeners.add(newListener(samePort(address)));
       }
     } catch (Throwable t) {
       listeners.forEach(Listener::close);
       throw t;
     }
+  }
+
+  private Listener newListener(SocketAddress address) throws IOException {
+    return new Listener(address, selector, options.servers, options.backlog, this::accept);
   }
 
   private SocketAddress samePort(SocketAddress address) {
@@ -51,15 +72,19 @@ public final class Server implements AsyncCloseable {
     Connection client;
     try {
       options.clients.applyTo(channel);
-      client = new Connection(new SocketTransport(channel, selector), options.limit);
+      client =
+          new Connection(
+              new SocketTransport(channel, selector, StreamFailures.INSTANCE), options.limit);
     } catch (IOException e) {
       // The client is gone already.
       Closing.quietly(channel);
       return;
     } catch (RuntimeException e) {
       Closing.quietly(channel);
-      selector.loop.callExceptionHandler(
-          new ExceptionContext("A client of " + this + " cannot be served", e));
+      selector
+          .loop()
+          .callExceptionHandler(
+              new ExceptionContext("A client of " + this + " cannot be served", e));
       return;
     }
     clients.add(client);
@@ -72,7 +97,7 @@ public final class Server implements AsyncCloseable {
   }
 
   private void beginTls(Connection client, TlsOptions tls) {
-    Task<?> handshake = selector.loop.createTask(() -> client.startTls(tls));
+    Task<?> handshake = selector.loop().createTask(() -> client.startTls(tls));
     handshake.addDoneCallback(
         ended -> {
           if (ended.isCompletedExceptionally()) {
@@ -84,7 +109,7 @@ public final class Server implements AsyncCloseable {
   }
 
   private void serve(Connection client) {
-    Task<?> task = selector.loop.<@Nullable Object>createTask(() -> handler.handle(client));
+    Task<?> task = selector.loop().<@Nullable Object>createTask(() -> handler.handle(client));
     task.addDoneCallback(ended -> finish(client, ended));
   }
 
@@ -94,9 +119,11 @@ public final class Server implements AsyncCloseable {
       return;
     }
     if (served.isCompletedExceptionally()) {
-      selector.loop.callExceptionHandler(
-          new ExceptionContext(
-              "To serve " + client + " has failed", served.exceptionNow(), served, null));
+      selector
+          .loop()
+          .callExceptionHandler(
+              new ExceptionContext(
+                  "To serve " + client + " has failed", served.exceptionNow(), served, null));
     }
     client.writer().beginClose();
   }
@@ -196,7 +223,7 @@ public final class Server implements AsyncCloseable {
 
   private class WaitClosed extends IoCall<@Nullable Void> {
     @Override
-    @Nullable Object attempt() {
+    protected @Nullable Object attempt() {
       if (isOver()) {
         return null;
       }
@@ -207,7 +234,7 @@ public final class Server implements AsyncCloseable {
 
   private final class Serve extends WaitClosed {
     @Override
-    void ended() {
+    protected void ended() {
       stop();
     }
   }

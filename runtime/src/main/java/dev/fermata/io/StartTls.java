@@ -1,6 +1,7 @@
 package dev.fermata.io;
 
 import dev.fermata.EventLoop;
+import dev.fermata.io.call.IoCall;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class StartTls extends IoCall<@Nullable Void> {
   }
 
   @Override
-  @Nullable Object attempt() throws IOException {
+  protected @Nullable Object attempt() throws IOException {
     if (handshake == null) {
       if (connection.writer().pending() > 0) {
         connection.writer().awaitProgress(newWaiter());
@@ -30,7 +31,7 @@ final class StartTls extends IoCall<@Nullable Void> {
   }
 
   @Override
-  void ended() {
+  protected void ended() {
     if (handshake != null) {
       handshake.ended();
     }

@@ -3,7 +3,14 @@ package dev.fermata.io;
 import dev.fermata.AsyncGenerator;
 import dev.fermata.AsyncIterator;
 import dev.fermata.Task;
-import dev.fermata.abi.Waiter;
+import dev.fermata.io.stream.Input;
+import dev.fermata.io.stream.ReadAll;
+import dev.fermata.io.stream.ReadExactly;
+import dev.fermata.io.stream.ReadInto;
+import dev.fermata.io.stream.ReadLine;
+import dev.fermata.io.stream.ReadSome;
+import dev.fermata.io.stream.ReadUntil;
+import dev.fermata.io.transport.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -26,17 +33,10 @@ public final class StreamReader {
   /** How much a reader keeps while it looks for a separator, if nothing else is said: 64 KiB. */
   public static final int DEFAULT_LIMIT = 64 * 1024;
 
-  final ReceiveBuffer received = new ReceiveBuffer();
-  final int limit;
-  private Transport transport;
-  private boolean ended;
-  private boolean reading;
-  private @Nullable Waiter waiter;
-  private @Nullable IOException lost;
+  final Input input;
 
   StreamReader(Transport transport, int limit) {
-    this.transport = transport;
-    this.limit = limit;
+    input = new Input(transport, limit);
   }
 
   // Reading.
@@ -49,7 +49,7 @@ public final class StreamReader {
    */
   public Task<byte[]> read(int most) {
     requirePositive(most);
-    return new ReadSome(this, most).begin();
+    return new ReadSome(input, most).begin();
   }
 
   /**
@@ -63,12 +63,12 @@ public final class StreamReader {
     if (!target.hasRemaining()) {
       throw new IllegalArgumentException("There is no room in the buffer to read into: " + target);
     }
-    return new ReadInto(this, target).begin();
+    return new ReadInto(input, target).begin();
   }
 
   /** Waits for the end of the stream, and reads all up to there: asyncio's {@code read()}. */
   public Task<byte[]> readAll() {
-    return new ReadAll(this).begin();
+    return new ReadAll(input).begin();
   }
 
   /**
@@ -81,7 +81,7 @@ public final class StreamReader {
     if (count < 0) {
       throw new IllegalArgumentException("readExactly of " + count + " bytes");
     }
-    return new ReadExactly(this, count).begin();
+    return new ReadExactly(input, count).begin();
   }
 
   /**
@@ -101,7 +101,7 @@ public final class StreamReader {
         throw new IllegalArgumentException("readUntil of an empty separator");
       }
     }
-    return new ReadUntil(this, List.of(separators)).begin();
+    return new ReadUntil(input, List.of(separators)).begin();
   }
 
   /** As {@link #readLine(Charset)}, in UTF-8. */
@@ -118,7 +118,8 @@ public final class StreamReader {
    *     then
    */
   public Task<@Nullable String> readLine(Charset charset) {
-    return new ReadLine<@Nullable String>(this, Objects.requireNonNull(charset, "charset")).begin();
+    return new ReadLine<@Nullable String>(input, Objects.requireNonNull(charset, "charset"))
+        .begin();
   }
 
   /** As {@link #lines(Charset)}, in UTF-8. */
@@ -133,13 +134,13 @@ public final class StreamReader {
    */
   public AsyncGenerator<String> lines(Charset charset) {
     Objects.requireNonNull(charset, "charset");
-    AsyncIterator<String> lines = () -> new ReadLine.Next(this, charset).begin();
+    AsyncIterator<String> lines = () -> new ReadLine.Next(input, charset).begin();
     return AsyncGenerator.from(lines);
   }
 
   /** Whether the stream has ended and all of it was read: asyncio's {@code at_eof}. */
   public boolean atEnd() {
-    return ended && received.isEmpty();
+    return input.hasEnded() && input.isEmpty();
   }
 
   private static void requirePositive(int most) {
@@ -147,92 +148,5 @@ public final class StreamReader {
       throw new IllegalArgumentException(
           "A read of at most " + most + " bytes would never read anything");
     }
-  }
-
-  // For the calls that read.
-
-  void beginRead() {
-    if (reading) {
-      throw new IllegalStateException(
-          "Another task reads from this stream already. Only one may at a time");
-    }
-    reading = true;
-  }
-
-  void endRead() {
-    reading = false;
-    waiter = null;
-  }
-
-  boolean hasEnded() {
-    return ended;
-  }
-
-  /**
-   * Reads straight into {@code target}.
-   *
-   * @return as {@link Transport#read}
-   */
-  int fill(ByteBuffer target) throws IOException {
-    if (lost != null) {
-      throw lost;
-    }
-    int count = transport.read(target);
-    ended |= count < 0;
-    return count;
-  }
-
-  /**
-   * Reads into the buffer.
-   *
-   * @return as {@link Transport#read}
-   */
-  int fill() throws IOException {
-    ByteBuffer scratch = transport.scratch();
-    int count = fill(scratch);
-    if (count > 0) {
-      received.append(scratch.flip());
-    }
-    return count;
-  }
-
-  /** A buffer that is used before anything else happens. */
-  ByteBuffer scratch() {
-    return transport.scratch();
-  }
-
-  /** Has {@code waiter} woken when more may have come. */
-  void await(Waiter waiter) {
-    this.waiter = waiter;
-    transport.awaitReadable();
-  }
-
-  /** The connection was lost to whoever wrote. */
-  void lose(IOException failure) {
-    lost = failure;
-  }
-
-  void mayRead() {
-    if (waiter != null) {
-      waiter.wake();
-    }
-  }
-
-  /**
-   * Makes sure that the transport can be changed.
-   *
-   * @throws IllegalStateException if a task reads
-   */
-  void requireIdle() {
-    if (reading) {
-      throw new IllegalStateException(
-          "A task reads from this connection, and could read what the other end has encrypted."
-              + " Begin TLS when it has ended");
-    }
-  }
-
-  /** Goes on with what stands before the transport. */
-  void switchTo(Transport other) {
-    transport = other;
   }
 }

@@ -3,6 +3,10 @@ package dev.fermata.io;
 import dev.fermata.AsyncCloseable;
 import dev.fermata.Task;
 import dev.fermata.abi.Waiter;
+import dev.fermata.io.call.IoCall;
+import dev.fermata.io.call.Waiters;
+import dev.fermata.io.stream.SendQueue;
+import dev.fermata.io.transport.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -351,7 +355,7 @@ public final class StreamWriter implements AsyncCloseable {
     private boolean yielded;
 
     @Override
-    @Nullable Object attempt() throws IOException {
+    protected @Nullable Object attempt() throws IOException {
       if (failure != null) {
         throw failure;
       }
@@ -376,7 +380,7 @@ public final class StreamWriter implements AsyncCloseable {
     }
 
     @Override
-    @Nullable Object attempt() throws IOException {
+    protected @Nullable Object attempt() throws IOException {
       if (!source.hasRemaining()) {
         return null;
       }
@@ -395,14 +399,14 @@ public final class StreamWriter implements AsyncCloseable {
     }
 
     @Override
-    void ended() {
+    protected void ended() {
       queue.remove(source);
     }
   }
 
   private class WaitClosed extends WriteCall {
     @Override
-    @Nullable Object attempt() throws IOException {
+    protected @Nullable Object attempt() throws IOException {
       if (!closed) {
         return await();
       }
@@ -412,7 +416,7 @@ public final class StreamWriter implements AsyncCloseable {
 
   private final class Close extends WaitClosed {
     @Override
-    @Nullable Object attempt() throws IOException {
+    protected @Nullable Object attempt() throws IOException {
       Object value = super.attempt();
       if (value != NOT_YET && failure != null) {
         // Another than drain() fails with: a try that closes suppresses the one in the other.
@@ -422,7 +426,7 @@ public final class StreamWriter implements AsyncCloseable {
     }
 
     @Override
-    void ended() {
+    protected void ended() {
       if (!closed) {
         abort();
       }

@@ -3,6 +3,10 @@ package dev.fermata.io;
 import dev.fermata.AsyncCloseable;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
+import dev.fermata.io.process.CloseProcess;
+import dev.fermata.io.process.ProcessLife;
+import dev.fermata.io.process.StartProcess;
+import dev.fermata.io.process.WaitForExit;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,12 +149,17 @@ public final class Subprocess implements AsyncCloseable {
     return run(shellCommand(command), options);
   }
 
-  private static StartProcess newStart(List<String> command, SubprocessOptions options) {
+  private static StartProcess<Subprocess> newStart(
+      List<String> command, SubprocessOptions options) {
     List<String> copy = List.copyOf(command);
     if (copy.isEmpty() || copy.get(0).isEmpty()) {
       throw new IllegalArgumentException("A command has to begin with a program, but is " + copy);
     }
-    return new StartProcess(EventLoop.current(), copy, options);
+    EventLoop loop = EventLoop.current();
+    ProcessLife life = new ProcessLife(loop, options.toBuilder(copy), options.gracePeriod());
+    return new StartProcess<>(
+        life,
+        process -> new Subprocess(life, process, copy, new ProcessPipes(process, options, loop)));
   }
 
   private static List<String> command(String program, String... arguments) {
@@ -316,7 +325,7 @@ public final class Subprocess implements AsyncCloseable {
   @Override
   public Task<@Nullable Void> closeAsync() {
     life.end();
-    return new CloseProcess(life, pipes).begin();
+    return new CloseProcess(life, pipes::close).begin();
   }
 
   /**

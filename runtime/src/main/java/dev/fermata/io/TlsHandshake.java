@@ -3,6 +3,8 @@ package dev.fermata.io;
 import dev.fermata.EventLoop;
 import dev.fermata.Handle;
 import dev.fermata.abi.Waiter;
+import dev.fermata.io.call.IoCall;
+import dev.fermata.io.tls.TlsTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.cert.CertPathBuilderException;

@@ -16,14 +16,13 @@
  *
  * <p>{@link dev.fermata.io.Subprocess} runs other programs, whose pipes are such streams too.
  *
- * <p>Below the streams there is a {@link dev.fermata.io.Transport} which never waits: a socket in
- * the loop's {@link dev.fermata.io.ChannelSelector}, or what stands before one.
- *
  * <p>An operating system has no way to wait for files as one waits for sockets, so they are used in
  * a thread of the loop's {@linkplain dev.fermata.EventLoop#setDefaultExecutor default executor}.
  * When such a call has ended for its task, it has ended for its thread too: one that has not begun
  * when its task is cancelled never does, and one that has is waited for. {@code toThread(() ->
  * Files.…)} is the way to leave a call behind that hangs.
+ *
+ * <p>The packages below this one are not for users, and may change at any time.
  *
  * <p>Nothing here may be null unless it is marked so.
  */

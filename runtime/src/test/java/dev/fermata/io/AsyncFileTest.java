@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.fermata.CancelScope;
 import dev.fermata.Task;
+import dev.fermata.io.call.Steps;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -151,7 +152,7 @@ class AsyncFileTest {
     steps.run(first::cancel);
     steps.finish(closed);
     assertThat(second.resultNow()).asString().isEqualTo("01");
-    assertThat(file.channel.isOpen()).isFalse();
+    assertThat(file.file.channel().isOpen()).isFalse();
   }
 
   @Test
@@ -165,7 +166,7 @@ class AsyncFileTest {
     steps.finish(closed);
     assertThat(closed.isCancelled()).isTrue();
     assertThat(read.resultNow()).asString().isEqualTo("01");
-    assertThat(file.channel.isOpen()).isFalse();
+    assertThat(file.file.channel().isOpen()).isFalse();
     steps.value(file::closeAsync);
   }
 
@@ -179,7 +180,7 @@ class AsyncFileTest {
     steps.finish(closed);
     assertThat(scope.cancelledCaught()).isTrue();
     assertThat(read.isDone()).isTrue();
-    assertThat(file.channel.isOpen()).isFalse();
+    assertThat(file.file.channel().isOpen()).isFalse();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
+import dev.fermata.io.process.InputPipe;
+import dev.fermata.io.process.OutputPipe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,10 +77,18 @@ class PipeTransportTest {
     }
   }
 
+  private InputPipe input(InputStream stream) {
+    return new InputPipe(stream, loop, StreamFailures.INSTANCE);
+  }
+
+  private OutputPipe output(OutputStream stream) {
+    return new OutputPipe(stream, loop, StreamFailures.INSTANCE);
+  }
+
   @Test
   void readsAtMostOneChunkAheadAndLargerOnesAsTheyAreUsedUp() {
     Endless stream = new Endless();
-    StreamReader reader = new InputPipe(stream, loop).toReader(KILOBYTE);
+    StreamReader reader = ProcessPipes.reader(input(stream), KILOBYTE);
     assertThat(stream.read).hasValue(0);
     loop.runUntilComplete(() -> reader.read(1));
     assertThat(stream.read).hasValue(8 * KILOBYTE);
@@ -111,7 +121,7 @@ class PipeTransportTest {
             return 1;
           }
         };
-    StreamReader reader = new InputPipe(stream, loop).toReader(KILOBYTE);
+    StreamReader reader = ProcessPipes.reader(input(stream), KILOBYTE);
     assertThat(loop.<byte[]>runUntilComplete(() -> reader.read(10))).containsExactly(7);
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> loop.runUntilComplete(() -> reader.read(10)))
@@ -122,8 +132,8 @@ class PipeTransportTest {
 
   @Test
   void aReadOfAClosedPipeFails() {
-    InputPipe pipe = new InputPipe(new Endless(), loop);
-    StreamReader reader = pipe.toReader(KILOBYTE);
+    InputPipe pipe = input(new Endless());
+    StreamReader reader = ProcessPipes.reader(pipe, KILOBYTE);
     pipe.close();
     assertThatThrownBy(() -> loop.runUntilComplete(() -> reader.read(1)))
         .isInstanceOf(ConnectionClosedException.class);
@@ -132,7 +142,7 @@ class PipeTransportTest {
   @Test
   void takesOneChunkWhileAWriteIsStuck() {
     Stuck stream = new Stuck();
-    StreamWriter writer = new OutputPipe(stream, loop).toWriter();
+    StreamWriter writer = ProcessPipes.writer(output(stream));
     byte[] bytes = new byte[1000 * KILOBYTE];
     Task<?> draining = inLoop(() -> writer.write(bytes), writer);
     assertThat(writer.pending()).isEqualTo((1000 - 64) * KILOBYTE);
@@ -147,7 +157,7 @@ class PipeTransportTest {
   @Test
   void aFailureMeetsTheDrain() {
     Stuck stream = new Stuck();
-    StreamWriter writer = new OutputPipe(stream, loop).toWriter();
+    StreamWriter writer = ProcessPipes.writer(output(stream));
     Task<?> draining = inLoop(() -> writer.write(new byte[1000 * KILOBYTE]), writer);
     stream.release.completeExceptionally(new IOException());
     assertThatThrownBy(() -> loop.runUntilComplete(draining))
@@ -157,7 +167,7 @@ class PipeTransportTest {
   @Test
   void toCloseDoesNotWaitForAWriteThatIsStuck() throws InterruptedException {
     Stuck stream = new Stuck();
-    StreamWriter writer = new OutputPipe(stream, loop).toWriter();
+    StreamWriter writer = ProcessPipes.writer(output(stream));
     inLoop(() -> writer.write(new byte[1000 * KILOBYTE]), writer);
     stream.entered.await();
     writer.abort();
@@ -169,9 +179,9 @@ class PipeTransportTest {
   @Test
   void eachEndGoesInOneDirection() {
     ByteBuffer buffer = ByteBuffer.allocate(1);
-    assertThatThrownBy(() -> new InputPipe(new Endless(), loop).write(buffer))
+    assertThatThrownBy(() -> input(new Endless()).write(buffer))
         .isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(() -> new OutputPipe(new Stuck(), loop).read(buffer))
+    assertThatThrownBy(() -> output(new Stuck()).read(buffer))
         .isInstanceOf(UnsupportedOperationException.class);
   }
 

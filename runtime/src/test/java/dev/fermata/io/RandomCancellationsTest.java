@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.Task;
+import dev.fermata.io.call.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,2 @@
+/** Tests of what becomes of the bodies of responses, without a network. */
+package dev.fermata.io.http;

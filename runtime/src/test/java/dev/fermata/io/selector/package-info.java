@@ -1,0 +1,2 @@
+/** What tests want to know of a selector. */
+package dev.fermata.io.selector;

@@ -1,0 +1,2 @@
+/** Tests of what needs no socket. */
+package dev.fermata.io.socket;

@@ -1,0 +1,2 @@
+/** Tests of the buffers of streams. */
+package dev.fermata.io.stream;
