@@ -1,6 +1,8 @@
 package dev.fermata.it;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,18 +11,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which module may know which, and that no packages know each other. */
 class ArchitectureTest {
 
   private static final String TRANSFORMER = "dev.fermata.transformer..";
+  private static final String BELOW_IO = "dev.fermata.io.*..";
   private static final String ASM = "org.objectweb.asm..";
 
   @Test
@@ -51,6 +59,74 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("dev.fermata.test..")
         .check(classesOf("runtime"));
+  }
+
+  @Test
+  void packagesBelowIoAreFreeOfCycles() {
+    slices().matching("dev.fermata.io.(*)..").should().beFreeOfCycles().check(classesOf("runtime"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "call,",
+    "selector,",
+    "transport,",
+    "stream, call transport",
+    "socket, call selector transport",
+    "tls, transport",
+    "process, call transport",
+    "files, call",
+    "http, call"
+  })
+  void aPackageBelowIoKnowsOfIoOnly(String name, String others) {
+    String[] allowed =
+        Stream.of(name + " " + (others == null ? "" : others))
+            .flatMap(names -> Stream.of(names.split(" ")))
+            .map("dev.fermata.io."::concat)
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage("dev.fermata.io." + name)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("dev.fermata.io..").or(resideInAnyPackage(allowed)))
+        .check(classesOf("runtime"));
+  }
+
+  @Test
+  void onlyIoKnowsThePackagesBelowIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.fermata.io..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BELOW_IO)
+        .check(classesOf("runtime"));
+  }
+
+  @Test
+  void whatUsersSeeOfIoNamesNothingBelowIt() {
+    assertThat(classesOf("runtime"))
+        .filteredOn(type -> type.getPackageName().equals("dev.fermata.io"))
+        .filteredOn(ArchitectureTest::isVisible)
+        .flatMap(ArchitectureTest::namedInSignatures)
+        .isNotEmpty()
+        .noneMatch(resideInAPackage(BELOW_IO));
+  }
+
+  private static boolean isVisible(HasModifiers part) {
+    return part.getModifiers().contains(JavaModifier.PUBLIC)
+        || part.getModifiers().contains(JavaModifier.PROTECTED);
+  }
+
+  private static Collection<JavaClass> namedInSignatures(JavaClass type) {
+    Stream<JavaClass> supertypes =
+        Stream.concat(type.getRawSuperclass().stream(), type.getRawInterfaces().stream());
+    Stream<JavaClass> members =
+        type.getMembers().stream()
+            .filter(ArchitectureTest::isVisible)
+            .flatMap(member -> member.getAllInvolvedRawTypes().stream());
+    return Stream.concat(supertypes, members).toList();
   }
 
   @Test
