@@ -17,6 +17,7 @@ import dev.fermata.AsyncGenerator;
 import dev.fermata.Task;
 import dev.fermata.io.AsyncFile;
 import dev.fermata.io.AsyncFiles;
+import dev.fermata.it.Endings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.MalformedInputException;
@@ -52,13 +53,9 @@ class FaultsTest {
   @Async
   private Task<Throwable> awaitFailure(Callable<Task<?>> call) throws Exception {
     int before = allTasks().size();
-    try {
-      await(call.call(), IOException.class);
-    } catch (IOException e) {
-      assertThat(allTasks()).hasSize(before);
-      return Task.of(e);
-    }
-    throw new AssertionError("did not fail");
+    IOException failure = await(Endings.failureOf(call.call()));
+    assertThat(allTasks()).hasSize(before);
+    return Task.of(failure);
   }
 
   @Async

@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.checkpoint;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.run;
+import static dev.fermata.it.Endings.endOfCancelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.Async;
@@ -14,7 +15,6 @@ import dev.fermata.io.Server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,13 +32,7 @@ class CancellationOfStreamsTest {
     }
     assertThat(waiting.isDone()).isFalse();
     waiting.cancel();
-    boolean cancelled = false;
-    try {
-      await(waiting);
-    } catch (CancellationException e) {
-      cancelled = true;
-    }
-    assertThat(cancelled).isTrue();
+    await(endOfCancelled(waiting));
     return Task.done();
   }
 

@@ -6,6 +6,7 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.timeout;
 import static dev.fermata.Fermata.toThread;
+import static dev.fermata.it.Endings.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,16 +67,6 @@ class FaultsTest {
   private static void reset(Socket peer) throws IOException {
     peer.setSoLinger(true, 0);
     peer.close();
-  }
-
-  @Async
-  private static Task<IOException> failureOf(Task<?> task) {
-    try {
-      await(task, IOException.class);
-    } catch (IOException e) {
-      return Task.of(e);
-    }
-    throw new AssertionError("It has not failed");
   }
 
   // Connecting and listening.

@@ -5,6 +5,7 @@ import static dev.fermata.Fermata.checkpoint;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.each;
 import static dev.fermata.Fermata.run;
+import static dev.fermata.it.Endings.endOfCancelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +24,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /** What the two ends of a connection do, of which one is always this test. */
@@ -246,13 +246,7 @@ class StreamsTest {
     Task<byte[]> reading = createTask(() -> client.reader().readExactly(4));
     await(Network.connect(client.remoteAddress())).abort();
     reading.cancel();
-    boolean cancelled = false;
-    try {
-      await(reading);
-    } catch (CancellationException e) {
-      cancelled = true;
-    }
-    assertThat(cancelled).isTrue();
+    await(endOfCancelled(reading));
     client.writer().write("cd");
     assertThat(await(client.reader().readExactly(4))).isEqualTo(bytes("abcd"));
     return Task.done();

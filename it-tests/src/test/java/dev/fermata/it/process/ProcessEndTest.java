@@ -6,6 +6,8 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.moveOnAfter;
 import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.timeout;
+import static dev.fermata.it.Endings.endOfCancelled;
+import static dev.fermata.it.Endings.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -127,15 +129,8 @@ class ProcessEndTest {
     await(process.closeAsync());
     assertThat(process.exitCode()).hasValue(SIGNALLED + SIGKILL);
     assertThat(isAlive(process.handle())).isFalse();
-    boolean closed = false;
-    try {
-      await(process.stdout().read(1), IOException.class);
-    } catch (ConnectionClosedException e) {
-      closed = true;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    assertThat(closed).isTrue();
+    assertThat(await(failureOf(process.stdout().read(1))))
+        .isInstanceOf(ConnectionClosedException.class);
     return Task.done();
   }
 
@@ -151,13 +146,7 @@ class ProcessEndTest {
     Task<Void> closing = createTask(process::closeAsync);
     await(checkpoint());
     closing.cancel();
-    boolean cancelled = false;
-    try {
-      await(closing);
-    } catch (CancellationException e) {
-      cancelled = true;
-    }
-    assertThat(cancelled).isTrue();
+    await(endOfCancelled(closing));
     assertThat(process.exitCode()).hasValue(SIGNALLED + SIGKILL);
     return Task.done();
   }
@@ -208,13 +197,7 @@ class ProcessEndTest {
       process = child("sleep");
     }
     sleeping.cancel();
-    boolean cancelled = false;
-    try {
-      await(sleeping);
-    } catch (CancellationException e) {
-      cancelled = true;
-    }
-    assertThat(cancelled).isTrue();
+    await(endOfCancelled(sleeping));
     assertThat(process.isAlive()).isFalse();
     return Task.done();
   }
@@ -300,13 +283,7 @@ class ProcessEndTest {
     Task<CompletedProcess> communicating = createTask(process::communicate);
     await(checkpoint());
     communicating.cancel();
-    boolean cancelled = false;
-    try {
-      await(communicating);
-    } catch (CancellationException e) {
-      cancelled = true;
-    }
-    assertThat(cancelled).isTrue();
+    await(endOfCancelled(communicating));
     assertThat(process.exitCode()).hasValue(SIGNALLED + SIGKILL);
     return Task.done();
   }
