@@ -11,7 +11,7 @@ package dev.fermata.it.linearizability;
  */
 record Effort(int scenarios, int calls, int invocations, int thoroughly, boolean stress) {
   private static final Effort SHORT = new Effort(6, 2, 50, 1_000, false);
-  private static final Effort LONG = new Effort(100, 3, 2_000, 20_000, true);
+  private static final Effort LONG = new Effort(100, 3, 500, 20_000, true);
 
   static Effort of(String name) {
     return switch (name) {
