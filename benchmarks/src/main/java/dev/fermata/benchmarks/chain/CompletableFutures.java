@@ -30,8 +30,8 @@ public class CompletableFutures extends NanosecondBenchmark {
   public int kept() {
     next = new CompletableFuture<>();
     CompletableFuture<Integer> leaf = new CompletableFuture<>();
-    rounds(0, 0, leaf);
-    CompletableFuture<Integer> result = chain(Levels.DEPTH, first, leaf);
+    rounds(0, first + Levels.DEPTH - 1, 0, leaf);
+    CompletableFuture<Integer> result = chain(Levels.DEPTH - 1, first, leaf);
     for (int i = 0; i < Levels.RESUMES; i++) {
       CompletableFuture<Integer> current = next;
       next = new CompletableFuture<>();
@@ -40,11 +40,11 @@ public class CompletableFutures extends NanosecondBenchmark {
     return result.join();
   }
 
-  private void rounds(int i, int sum, CompletableFuture<Integer> result) {
+  private void rounds(int i, int x, int sum, CompletableFuture<Integer> result) {
     if (i == Levels.RESUMES) {
       result.complete(sum);
     } else {
-      next.thenAccept(value -> rounds(i + 1, sum + value, result));
+      next.thenAccept(value -> rounds(i + 1, x, sum + x, result));
     }
   }
 }

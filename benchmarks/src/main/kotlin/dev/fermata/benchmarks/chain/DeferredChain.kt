@@ -32,7 +32,8 @@ class DeferredChain {
     private suspend fun rounds(x: Int, resumes: Int): Int {
         var sum = 0
         for (i in 0 until resumes) {
-            sum += deferred.await() + x
+            deferred.await()
+            sum += x
         }
         return sum
     }

@@ -27,7 +27,14 @@ class SpawningLoop : CoroutineDispatcher() {
 
     fun launch(tasks: Int, first: Int): Int {
         var sum = 0
-        run { List(tasks) { launch { sum += once(first + it) } }.joinAll() }
+        run {
+            List(tasks) {
+                launch {
+                    val x = once(first + it)
+                    sum += x
+                }
+            }.joinAll()
+        }
         return sum
     }
 
