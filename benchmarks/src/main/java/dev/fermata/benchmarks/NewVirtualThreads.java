@@ -21,4 +21,14 @@ public final class NewVirtualThreads {
       throw new IllegalStateException("This JDK has no virtual threads; take 21 or newer", e);
     }
   }
+
+  /** Starts a virtual thread. */
+  public static Thread start(Runnable body) {
+    try {
+      return (Thread)
+          Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, body);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("This JDK has no virtual threads; take 21 or newer", e);
+    }
+  }
 }

@@ -25,6 +25,7 @@ public final class MemoryProgram {
     CONTESTANTS.put("Kotlin raw", KotlinRaw::new);
     CONTESTANTS.put("Kotlin launch", KotlinLaunch::new);
     CONTESTANTS.put("CompletableFuture", CompletableFutures::new);
+    CONTESTANTS.put("virtual threads", VirtualThreads::new);
   }
 
   /** Otherwise a part of the garbage stays, and counts. */
