@@ -15,6 +15,9 @@ class Outcome<T> : Continuation<T> {
         this.result = result
     }
 
+    /** Whether the coroutine has ended. */
+    val isDone get() = result != null
+
     /** The result of the coroutine, which must have ended. */
     fun get(): T = result!!.getOrThrow()
 }

@@ -1,0 +1,90 @@
+package dev.fermata.benchmarks.hotloop;
+
+import dev.fermata.benchmarks.NanosecondBenchmark;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+
+/** Loops that go on in a callback of a future that is not complete. */
+public class CompletableFutures extends NanosecondBenchmark {
+  private int first = FIRST_VALUE;
+  private final int[] data = Steps.data();
+  private final Integer[] values = Steps.values();
+
+  @SuppressWarnings("unchecked")
+  private final CompletableFuture<Integer>[] futures =
+      Arrays.stream(values)
+          .map(CompletableFuture::completedFuture)
+          .toArray(CompletableFuture[]::new);
+
+  private int taken;
+  private CompletableFuture<Integer> pending = new CompletableFuture<>();
+
+  @Benchmark
+  @OperationsPerInvocation(Steps.COUNT)
+  public int ready() {
+    return allFrom(0, first).join();
+  }
+
+  private CompletableFuture<Integer> allFrom(int start, int seed) {
+    int x = seed;
+    for (int i = start; i < data.length; i++) {
+      CompletableFuture<Integer> future = futures[i & (futures.length - 1)];
+      if (!future.isDone()) {
+        int next = i + 1;
+        int scaled = x * Steps.MULTIPLIER;
+        return future.thenCompose(value -> allFrom(next, scaled + value));
+      }
+      x = x * Steps.MULTIPLIER + future.join();
+    }
+    return CompletableFuture.completedFuture(x);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Steps.COUNT)
+  public int rare() {
+    taken = 0;
+    return missingFrom(0, first, this::nextReady).join();
+  }
+
+  private CompletableFuture<Integer> nextReady() {
+    return futures[taken++ & (futures.length - 1)];
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Steps.COUNT)
+  public int suspending() {
+    taken = 0;
+    CompletableFuture<Integer> result = missingFrom(0, first, this::nextPending);
+    while (!result.isDone()) {
+      pending.complete(values[taken++ & (values.length - 1)]);
+    }
+    return result.join();
+  }
+
+  private CompletableFuture<Integer> nextPending() {
+    pending = new CompletableFuture<>();
+    return pending;
+  }
+
+  private CompletableFuture<Integer> missingFrom(
+      int start, int seed, Supplier<CompletableFuture<Integer>> source) {
+    int x = seed;
+    for (int i = start; i < data.length; i++) {
+      int value = data[i];
+      if (value == 0) {
+        CompletableFuture<Integer> future = source.get();
+        if (!future.isDone()) {
+          int next = i + 1;
+          int scaled = x * Steps.MULTIPLIER;
+          return future.thenCompose(missing -> missingFrom(next, scaled + missing, source));
+        }
+        value = future.join();
+      }
+      x = x * Steps.MULTIPLIER + value;
+    }
+    return CompletableFuture.completedFuture(x);
+  }
+}

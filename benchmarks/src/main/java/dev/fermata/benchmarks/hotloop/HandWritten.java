@@ -1,0 +1,54 @@
+package dev.fermata.benchmarks.hotloop;
+
+import dev.fermata.benchmarks.NanosecondBenchmark;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+
+/** The limit: plain loops, which call where the others await. */
+public class HandWritten extends NanosecondBenchmark {
+  private int first = FIRST_VALUE;
+  private final int[] data = Steps.data();
+  private final Integer[] values = Steps.values();
+  private int taken;
+
+  @Benchmark
+  @OperationsPerInvocation(Steps.COUNT)
+  public int ready() {
+    int x = first;
+    for (int i = 0; i < data.length; i++) {
+      x = x * Steps.MULTIPLIER + values[i & (values.length - 1)];
+    }
+    return x;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Steps.COUNT)
+  public int rare() {
+    taken = 0;
+    return allSteps(first, this::next);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Steps.COUNT)
+  public int suspending() {
+    taken = 0;
+    return allSteps(first, this::next);
+  }
+
+  private Integer next() {
+    return values[taken++ & (values.length - 1)];
+  }
+
+  private int allSteps(int seed, Supplier<Integer> source) {
+    int x = seed;
+    for (int i = 0; i < data.length; i++) {
+      int value = data[i];
+      if (value == 0) {
+        value = source.get();
+      }
+      x = x * Steps.MULTIPLIER + value;
+    }
+    return x;
+  }
+}
