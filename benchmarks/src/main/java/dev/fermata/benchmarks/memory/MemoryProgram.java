@@ -26,6 +26,7 @@ public final class MemoryProgram {
     CONTESTANTS.put("Kotlin launch", KotlinLaunch::new);
     CONTESTANTS.put("CompletableFuture", CompletableFutures::new);
     CONTESTANTS.put("virtual threads", VirtualThreads::new);
+    CONTESTANTS.put("EA Async", EaAsync::new);
     CONTESTANTS.put("offbynull coroutines", OffbynullCoroutines::new);
   }
 

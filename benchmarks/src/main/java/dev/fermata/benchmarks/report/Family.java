@@ -87,6 +87,7 @@ enum Family {
       case "NettyWheel" -> "Netty HashedWheelTimer";
       case "ScheduledThreadPool" -> "ScheduledThreadPoolExecutor";
       case "KotlinSequences" -> "Kotlin sequence";
+      case "EaAsync" -> "EA Async";
       case "OffbynullCoroutines" -> "offbynull coroutines";
       case "Streams" -> "Stream.iterator";
       default -> type;

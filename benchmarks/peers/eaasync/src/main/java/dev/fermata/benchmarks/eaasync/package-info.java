@@ -1,0 +1,2 @@
+/** Methods that EA Async rewrites. */
+package dev.fermata.benchmarks.eaasync;
