@@ -1,11 +1,11 @@
 package dev.fermata.benchmarks.tree;
 
 import dev.fermata.benchmarks.NanosecondBenchmark;
-import dev.fermata.benchmarks.offbynull.Node;
 import org.jspecify.annotations.Nullable;
 
 /** A full binary tree. */
-public final class Tree implements Node {
+public final class Tree
+    implements dev.fermata.benchmarks.javaflow.Node, dev.fermata.benchmarks.offbynull.Node {
   static final int DEPTH = 15;
 
   /** How many values it has. */

@@ -1,0 +1,2 @@
+/** Continuations of Tascalate JavaFlow. */
+package dev.fermata.benchmarks.javaflow;
