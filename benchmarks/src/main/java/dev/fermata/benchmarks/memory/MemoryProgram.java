@@ -27,6 +27,7 @@ public final class MemoryProgram {
     CONTESTANTS.put("CompletableFuture", CompletableFutures::new);
     CONTESTANTS.put("virtual threads", VirtualThreads::new);
     CONTESTANTS.put("EA Async", EaAsync::new);
+    CONTESTANTS.put("Tascalate Async/Await", TascalateAsync::new);
     CONTESTANTS.put("Tascalate JavaFlow", TascalateJavaflow::new);
     CONTESTANTS.put("offbynull coroutines", OffbynullCoroutines::new);
   }

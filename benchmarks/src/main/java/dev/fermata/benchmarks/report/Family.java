@@ -88,6 +88,7 @@ enum Family {
       case "ScheduledThreadPool" -> "ScheduledThreadPoolExecutor";
       case "KotlinSequences" -> "Kotlin sequence";
       case "EaAsync" -> "EA Async";
+      case "TascalateAsync" -> "Tascalate Async/Await";
       case "TascalateJavaflow" -> "Tascalate JavaFlow";
       case "OffbynullCoroutines" -> "offbynull coroutines";
       case "Streams" -> "Stream.iterator";

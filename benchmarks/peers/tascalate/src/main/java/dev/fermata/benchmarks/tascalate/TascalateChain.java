@@ -1,0 +1,50 @@
+package dev.fermata.benchmarks.tascalate;
+
+import static net.tascalate.async.CallContext.async;
+import static net.tascalate.async.CallContext.await;
+
+import java.util.concurrent.CompletableFuture;
+import net.tascalate.async.async;
+
+/** A chain whose innermost call awaits a future, a new one each time. */
+public final class TascalateChain {
+  private CompletableFuture<Integer> next = new CompletableFuture<>();
+
+  public int once(int depth, int first) {
+    CompletableFuture<Integer> result = onceFrom(depth, first);
+    next.complete(first);
+    return result.join();
+  }
+
+  @async
+  private CompletableFuture<Integer> onceFrom(int depth, int x) {
+    int result = depth == 1 ? await(next) : await(onceFrom(depth - 1, x + 1));
+    return async(result + x);
+  }
+
+  public int kept(int depth, int first, int resumes) {
+    CompletableFuture<Integer> result = keptFrom(depth, first, resumes);
+    for (int i = 0; i < resumes; i++) {
+      CompletableFuture<Integer> current = next;
+      next = new CompletableFuture<>();
+      current.complete(first + i);
+    }
+    return result.join();
+  }
+
+  @async
+  private CompletableFuture<Integer> keptFrom(int depth, int x, int resumes) {
+    return async(
+        depth == 1 ? await(rounds(x, resumes)) : await(keptFrom(depth - 1, x + 1, resumes)) + x);
+  }
+
+  @async
+  private CompletableFuture<Integer> rounds(int x, int resumes) {
+    int sum = 0;
+    for (int i = 0; i < resumes; i++) {
+      await(next);
+      sum += x;
+    }
+    return async(sum);
+  }
+}

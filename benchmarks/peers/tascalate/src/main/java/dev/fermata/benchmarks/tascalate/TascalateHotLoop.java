@@ -1,0 +1,80 @@
+package dev.fermata.benchmarks.tascalate;
+
+import static net.tascalate.async.CallContext.async;
+import static net.tascalate.async.CallContext.await;
+
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import net.tascalate.async.async;
+
+/** A hot loop with an await that rarely suspends. */
+public final class TascalateHotLoop {
+  private static final int MULTIPLIER = 1_664_525;
+
+  private final int[] data;
+  private final Integer[] values;
+  private final CompletableFuture<Integer>[] futures;
+  private int taken;
+  private CompletableFuture<Integer> pending;
+
+  @SuppressWarnings("unchecked")
+  public TascalateHotLoop(int[] data, Integer[] values) {
+    this.data = data;
+    this.values = values;
+    futures =
+        Arrays.stream(values)
+            .map(CompletableFuture::completedFuture)
+            .toArray(CompletableFuture[]::new);
+  }
+
+  public int ready(int seed) {
+    return allAwaited(seed).join();
+  }
+
+  @async
+  private CompletableFuture<Integer> allAwaited(int seed) {
+    int x = seed;
+    for (int i = 0; i < data.length; i++) {
+      x = x * MULTIPLIER + await(futures[i & (futures.length - 1)]);
+    }
+    return async(x);
+  }
+
+  public int rare(int seed) {
+    taken = 0;
+    return missingAwaited(seed, this::nextReady).join();
+  }
+
+  private CompletableFuture<Integer> nextReady() {
+    return futures[taken++ & (futures.length - 1)];
+  }
+
+  public int suspending(int seed) {
+    taken = 0;
+    CompletableFuture<Integer> result = missingAwaited(seed, this::nextPending);
+    while (!result.isDone()) {
+      pending.complete(values[taken++ & (values.length - 1)]);
+    }
+    return result.join();
+  }
+
+  private CompletableFuture<Integer> nextPending() {
+    pending = new CompletableFuture<>();
+    return pending;
+  }
+
+  @async
+  private CompletableFuture<Integer> missingAwaited(
+      int seed, Supplier<CompletableFuture<Integer>> source) {
+    int x = seed;
+    for (int i = 0; i < data.length; i++) {
+      int value = data[i];
+      if (value == 0) {
+        value = await(source.get());
+      }
+      x = x * MULTIPLIER + value;
+    }
+    return async(x);
+  }
+}

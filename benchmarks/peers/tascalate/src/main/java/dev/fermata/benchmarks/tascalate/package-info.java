@@ -1,0 +1,2 @@
+/** Methods that Tascalate Async/Await rewrites. */
+package dev.fermata.benchmarks.tascalate;
