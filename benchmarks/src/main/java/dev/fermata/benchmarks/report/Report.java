@@ -1,5 +1,7 @@
 package dev.fermata.benchmarks.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +51,7 @@ public final class Report {
         for (Result r : handWrittenFirst(ofFamily)) {
           row(r.contestant(), 2, r.median(), r.error(), r.bytes(), r.median() / hand);
         }
+        leftOut(family);
       }
     }
   }
@@ -76,6 +79,7 @@ public final class Report {
       }
       row(line[0] + " | " + line[1], 1, bytes, bytes / hand.getOrDefault(line[0], Double.NaN));
     }
+    leftOut(Family.F);
   }
 
   private void timers(List<String[]> lines) {
@@ -93,6 +97,7 @@ public final class Report {
       }
       row(line[0], 3, seconds, seconds / hand);
     }
+    leftOut(Family.H);
   }
 
   private void echo(List<String[]> lines) {
@@ -111,6 +116,15 @@ public final class Report {
       double[] cells = Arrays.copyOf(numbers, numbers.length + 1);
       cells[numbers.length] = numbers[0] / hand;
       row(line[0] + " | " + line[1], 1, cells);
+    }
+    leftOut(Family.I);
+  }
+
+  private void leftOut(Family family) {
+    List<LeftOut> all = LeftOut.of(family, Runtime.version().feature());
+    if (!all.isEmpty()) {
+      line("");
+      line("Left out: " + all.stream().map(LeftOut::toString).collect(joining("; ")) + ".");
     }
   }
 
