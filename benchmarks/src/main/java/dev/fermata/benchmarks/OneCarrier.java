@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.IntUnaryOperator;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -31,11 +32,17 @@ public abstract class OneCarrier extends NanosecondBenchmark {
     executor.shutdown();
   }
 
-  /** Runs {@code body} in a thread of its own each, and adds what they return. */
-  protected final int run(int threads, Callable<Integer> body) throws Exception {
+  /** Runs {@code body} in a thread of its own. */
+  protected final int run(Callable<Integer> body) throws Exception {
+    return run(List.of(body));
+  }
+
+  /** Runs {@code body} in several threads, each with its number, and adds what they return. */
+  protected final int run(int threads, IntUnaryOperator body) throws Exception {
     List<Callable<Integer>> bodies = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      bodies.add(body);
+      int number = i;
+      bodies.add(() -> body.applyAsInt(number));
     }
     return run(bodies);
   }

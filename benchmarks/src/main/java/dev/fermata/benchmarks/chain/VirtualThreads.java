@@ -29,7 +29,7 @@ public class VirtualThreads extends OneCarrier {
   @Benchmark
   @OperationsPerInvocation(Levels.RESUMES)
   public int kept() throws Exception {
-    return run(1, () -> keptFrom(Levels.DEPTH, first));
+    return run(() -> keptFrom(Levels.DEPTH, first));
   }
 
   private static int keptFrom(int depth, int x) {

@@ -23,7 +23,7 @@ public class VirtualThreads extends OneCarrier {
   @Benchmark
   @OperationsPerInvocation(Steps.COUNT)
   public int ready() throws Exception {
-    return run(1, () -> allJoined(first));
+    return run(() -> allJoined(first));
   }
 
   private int allJoined(int seed) {
@@ -38,7 +38,7 @@ public class VirtualThreads extends OneCarrier {
   @OperationsPerInvocation(Steps.COUNT)
   public int rare() throws Exception {
     taken = 0;
-    return run(1, () -> missingJoined(first, this::next));
+    return run(() -> missingJoined(first, this::next));
   }
 
   private CompletableFuture<Integer> next() {
@@ -49,7 +49,7 @@ public class VirtualThreads extends OneCarrier {
   @OperationsPerInvocation(Steps.COUNT)
   public int suspending() throws Exception {
     taken = 0;
-    return run(1, () -> missingJoined(first, this::nextAfterYield));
+    return run(() -> missingJoined(first, this::nextAfterYield));
   }
 
   private CompletableFuture<Integer> nextAfterYield() {

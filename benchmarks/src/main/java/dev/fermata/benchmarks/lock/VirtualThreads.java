@@ -13,13 +13,13 @@ public class VirtualThreads extends OneCarrier {
   @Benchmark
   @OperationsPerInvocation(Rounds.EACH)
   public int free() throws Exception {
-    return run(1, () -> alone(first));
+    return run(() -> alone(first));
   }
 
   @Benchmark
   @OperationsPerInvocation(Rounds.TOTAL)
   public int contended() throws Exception {
-    return run(Rounds.TASKS, () -> rounds(first));
+    return run(Rounds.TASKS, i -> rounds(first + i));
   }
 
   private int alone(int x) {

@@ -11,12 +11,12 @@ public class VirtualThreads extends OneCarrier {
   @Benchmark
   @OperationsPerInvocation(Calls.TOTAL)
   public int bound() throws Exception {
-    return run(1, calls::bound);
+    return run(calls::bound);
   }
 
   @Benchmark
   @OperationsPerInvocation(Calls.TOTAL)
   public int overridable() throws Exception {
-    return run(1, calls::overridable);
+    return run(calls::overridable);
   }
 }

@@ -17,7 +17,7 @@ public class VirtualThreads extends OneCarrier {
   @Benchmark
   @OperationsPerInvocation(Awaits.COUNT)
   public int ready() throws Exception {
-    return run(1, this::sum);
+    return run(this::sum);
   }
 
   private int sum() {

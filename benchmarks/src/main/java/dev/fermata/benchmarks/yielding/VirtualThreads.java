@@ -1,9 +1,6 @@
 package dev.fermata.benchmarks.yielding;
 
 import dev.fermata.benchmarks.OneCarrier;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -14,12 +11,7 @@ public class VirtualThreads extends OneCarrier {
   @Benchmark
   @OperationsPerInvocation(Yields.TOTAL)
   public int yielding() throws Exception {
-    List<Callable<Integer>> tasks = new ArrayList<>();
-    for (int i = 0; i < Yields.TASKS; i++) {
-      int x = first + i;
-      tasks.add(() -> rounds(x));
-    }
-    return run(tasks);
+    return run(Yields.TASKS, i -> rounds(first + i));
   }
 
   private static int rounds(int x) {
