@@ -28,18 +28,18 @@ public class CompletableFutures extends NanosecondBenchmark {
     return allFrom(0, first).join();
   }
 
-  private CompletableFuture<Integer> allFrom(int start, int seed) {
-    int x = seed;
+  private CompletableFuture<Integer> allFrom(int start, int initial) {
+    int hash = initial;
     for (int i = start; i < data.length; i++) {
       CompletableFuture<Integer> future = futures[i & (futures.length - 1)];
       if (!future.isDone()) {
         int next = i + 1;
-        int scaled = x * Steps.MULTIPLIER;
+        int scaled = hash * Steps.MULTIPLIER;
         return future.thenCompose(value -> allFrom(next, scaled + value));
       }
-      x = x * Steps.MULTIPLIER + future.join();
+      hash = hash * Steps.MULTIPLIER + future.join();
     }
-    return CompletableFuture.completedFuture(x);
+    return CompletableFuture.completedFuture(hash);
   }
 
   @Benchmark
@@ -70,21 +70,22 @@ public class CompletableFutures extends NanosecondBenchmark {
   }
 
   private CompletableFuture<Integer> missingFrom(
-      int start, int seed, Supplier<CompletableFuture<Integer>> source) {
-    int x = seed;
+      int start, int initial, Supplier<CompletableFuture<Integer>> source) {
+    int sum = initial;
     for (int i = start; i < data.length; i++) {
       int value = data[i];
       if (value == 0) {
         CompletableFuture<Integer> future = source.get();
         if (!future.isDone()) {
           int next = i + 1;
-          int scaled = x * Steps.MULTIPLIER;
-          return future.thenCompose(missing -> missingFrom(next, scaled + missing, source));
+          int before = sum;
+          return future.thenCompose(
+              missing -> missingFrom(next, before + missing * Steps.MULTIPLIER, source));
         }
         value = future.join();
       }
-      x = x * Steps.MULTIPLIER + value;
+      sum += value * Steps.MULTIPLIER;
     }
-    return CompletableFuture.completedFuture(x);
+    return CompletableFuture.completedFuture(sum);
   }
 }

@@ -30,12 +30,12 @@ public class FermataTasks extends NanosecondBenchmark {
   }
 
   @Async
-  private Task<Integer> allAwaited(int seed) {
-    int x = seed;
+  private Task<Integer> allAwaited(int initial) {
+    int hash = initial;
     for (int i = 0; i < data.length; i++) {
-      x = x * Steps.MULTIPLIER + await(tasks[i & (tasks.length - 1)]);
+      hash = hash * Steps.MULTIPLIER + await(tasks[i & (tasks.length - 1)]);
     }
-    return Task.of(x);
+    return Task.of(hash);
   }
 
   @Benchmark
@@ -66,15 +66,15 @@ public class FermataTasks extends NanosecondBenchmark {
   }
 
   @Async
-  private Task<Integer> missingAwaited(int seed, Supplier<Task<Integer>> source) {
-    int x = seed;
+  private Task<Integer> missingAwaited(int initial, Supplier<Task<Integer>> source) {
+    int sum = initial;
     for (int i = 0; i < data.length; i++) {
       int value = data[i];
       if (value == 0) {
         value = await(source.get());
       }
-      x = x * Steps.MULTIPLIER + value;
+      sum += value * Steps.MULTIPLIER;
     }
-    return Task.of(x);
+    return Task.of(sum);
   }
 }

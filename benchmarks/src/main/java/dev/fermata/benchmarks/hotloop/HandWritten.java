@@ -15,11 +15,11 @@ public class HandWritten extends NanosecondBenchmark {
   @Benchmark
   @OperationsPerInvocation(Steps.COUNT)
   public int ready() {
-    int x = first;
+    int hash = first;
     for (int i = 0; i < data.length; i++) {
-      x = x * Steps.MULTIPLIER + values[i & (values.length - 1)];
+      hash = hash * Steps.MULTIPLIER + values[i & (values.length - 1)];
     }
-    return x;
+    return hash;
   }
 
   @Benchmark
@@ -40,15 +40,15 @@ public class HandWritten extends NanosecondBenchmark {
     return values[taken++ & (values.length - 1)];
   }
 
-  private int allSteps(int seed, Supplier<Integer> source) {
-    int x = seed;
+  private int allSteps(int initial, Supplier<Integer> source) {
+    int sum = initial;
     for (int i = 0; i < data.length; i++) {
       int value = data[i];
       if (value == 0) {
         value = source.get();
       }
-      x = x * Steps.MULTIPLIER + value;
+      sum += value * Steps.MULTIPLIER;
     }
-    return x;
+    return sum;
   }
 }

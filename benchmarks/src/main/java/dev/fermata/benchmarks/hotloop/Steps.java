@@ -3,12 +3,17 @@ package dev.fermata.benchmarks.hotloop;
 import dev.fermata.benchmarks.NanosecondBenchmark;
 import java.util.stream.IntStream;
 
-/** What the loops of the family do: {@code x = x * MULTIPLIER + value} for each value. */
+/**
+ * The steps of the family's loops. Where each awaits, it is {@code hash = hash * MULTIPLIER +
+ * value}: each has to wait for the one before, and what else an await has to do can be done
+ * meanwhile. Where only few await, it is {@code sum += value * MULTIPLIER}, which is so little that
+ * it shows when a loop is not optimized.
+ */
 final class Steps {
   /** The steps of one operation. */
   static final int COUNT = 10_000;
 
-  /** The constant of a simple random number generator, by which no step can be skipped. */
+  /** A constant by which multiplying needs a multiplication. */
   static final int MULTIPLIER = 1_664_525;
 
   /** One step in so many finds no value in its data, and has to await it. */

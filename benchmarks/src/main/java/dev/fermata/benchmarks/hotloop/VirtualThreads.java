@@ -26,12 +26,12 @@ public class VirtualThreads extends OneCarrier {
     return run(() -> allJoined(first));
   }
 
-  private int allJoined(int seed) {
-    int x = seed;
+  private int allJoined(int initial) {
+    int hash = initial;
     for (int i = 0; i < data.length; i++) {
-      x = x * Steps.MULTIPLIER + futures[i & (futures.length - 1)].join();
+      hash = hash * Steps.MULTIPLIER + futures[i & (futures.length - 1)].join();
     }
-    return x;
+    return hash;
   }
 
   @Benchmark
@@ -57,15 +57,15 @@ public class VirtualThreads extends OneCarrier {
     return next();
   }
 
-  private int missingJoined(int seed, Supplier<CompletableFuture<Integer>> source) {
-    int x = seed;
+  private int missingJoined(int initial, Supplier<CompletableFuture<Integer>> source) {
+    int sum = initial;
     for (int i = 0; i < data.length; i++) {
       int value = data[i];
       if (value == 0) {
         value = source.get().join();
       }
-      x = x * Steps.MULTIPLIER + value;
+      sum += value * Steps.MULTIPLIER;
     }
-    return x;
+    return sum;
   }
 }

@@ -8,26 +8,26 @@ class RawHotLoop(private val data: IntArray, private val values: Array<Int>) {
     private var taken = 0
     private var pending = Cell(null)
 
-    fun ready(seed: Int): Int = start { allAwaited(seed) }.get()
+    fun ready(initial: Int): Int = start { allAwaited(initial) }.get()
 
-    private suspend fun allAwaited(seed: Int): Int {
-        var x = seed
+    private suspend fun allAwaited(initial: Int): Int {
+        var hash = initial
         for (i in data.indices) {
-            x = x * MULTIPLIER + ready[i and (ready.size - 1)].await()
+            hash = hash * MULTIPLIER + ready[i and (ready.size - 1)].await()
         }
-        return x
+        return hash
     }
 
-    fun rare(seed: Int): Int {
+    fun rare(initial: Int): Int {
         taken = 0
-        return start { missingAwaited(seed, ::nextReady) }.get()
+        return start { missingAwaited(initial, ::nextReady) }.get()
     }
 
     private fun nextReady() = ready[taken++ and (ready.size - 1)]
 
-    fun suspending(seed: Int): Int {
+    fun suspending(initial: Int): Int {
         taken = 0
-        val outcome = start { missingAwaited(seed, ::nextPending) }
+        val outcome = start { missingAwaited(initial, ::nextPending) }
         while (!outcome.isDone) {
             pending.complete(values[taken++ and (values.size - 1)])
         }
@@ -39,15 +39,15 @@ class RawHotLoop(private val data: IntArray, private val values: Array<Int>) {
         return pending
     }
 
-    private suspend fun missingAwaited(seed: Int, source: () -> Cell): Int {
-        var x = seed
+    private suspend fun missingAwaited(initial: Int, source: () -> Cell): Int {
+        var sum = initial
         for (i in data.indices) {
             var value = data[i]
             if (value == 0) {
                 value = source().await()
             }
-            x = x * MULTIPLIER + value
+            sum += value * MULTIPLIER
         }
-        return x
+        return sum
     }
 }

@@ -21,8 +21,8 @@ public final class JavaflowHotLoop {
     cells = Arrays.stream(values).map(Cell::new).toArray(Cell[]::new);
   }
 
-  public int ready(int seed) {
-    AllAwaited loop = new AllAwaited(data, cells, seed);
+  public int ready(int initial) {
+    AllAwaited loop = new AllAwaited(data, cells, initial);
     Continuation.startWith(loop, true);
     return loop.result;
   }
@@ -30,29 +30,29 @@ public final class JavaflowHotLoop {
   private static final class AllAwaited implements Runnable {
     private final int[] data;
     private final Cell[] cells;
-    private final int seed;
+    private final int initial;
     int result;
 
-    AllAwaited(int[] data, Cell[] cells, int seed) {
+    AllAwaited(int[] data, Cell[] cells, int initial) {
       this.data = data;
       this.cells = cells;
-      this.seed = seed;
+      this.initial = initial;
     }
 
     @Override
     @continuable
     public void run() {
-      int x = seed;
+      int hash = initial;
       for (int i = 0; i < data.length; i++) {
-        x = x * MULTIPLIER + cells[i & (cells.length - 1)].await();
+        hash = hash * MULTIPLIER + cells[i & (cells.length - 1)].await();
       }
-      result = x;
+      result = hash;
     }
   }
 
-  public int rare(int seed) {
+  public int rare(int initial) {
     taken = 0;
-    MissingAwaited loop = new MissingAwaited(data, this::nextReady, seed);
+    MissingAwaited loop = new MissingAwaited(data, this::nextReady, initial);
     Continuation.startWith(loop, true);
     return loop.result;
   }
@@ -61,9 +61,9 @@ public final class JavaflowHotLoop {
     return cells[taken++ & (cells.length - 1)];
   }
 
-  public int suspending(int seed) {
+  public int suspending(int initial) {
     taken = 0;
-    MissingAwaited loop = new MissingAwaited(data, this::nextPending, seed);
+    MissingAwaited loop = new MissingAwaited(data, this::nextPending, initial);
     Continuation continuation = Continuation.startWith(loop, true);
     while (continuation != null) {
       pending.value = values[taken++ & (values.length - 1)];
@@ -80,27 +80,27 @@ public final class JavaflowHotLoop {
   private static final class MissingAwaited implements Runnable {
     private final int[] data;
     private final Supplier<Cell> source;
-    private final int seed;
+    private final int initial;
     int result;
 
-    MissingAwaited(int[] data, Supplier<Cell> source, int seed) {
+    MissingAwaited(int[] data, Supplier<Cell> source, int initial) {
       this.data = data;
       this.source = source;
-      this.seed = seed;
+      this.initial = initial;
     }
 
     @Override
     @continuable
     public void run() {
-      int x = seed;
+      int sum = initial;
       for (int i = 0; i < data.length; i++) {
         int value = data[i];
         if (value == 0) {
           value = source.get().await();
         }
-        x = x * MULTIPLIER + value;
+        sum += value * MULTIPLIER;
       }
-      result = x;
+      result = sum;
     }
   }
 }

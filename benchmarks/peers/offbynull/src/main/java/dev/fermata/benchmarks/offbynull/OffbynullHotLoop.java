@@ -22,8 +22,8 @@ public final class OffbynullHotLoop {
     cells = Arrays.stream(values).map(Cell::new).toArray(Cell[]::new);
   }
 
-  public int ready(int seed) {
-    AllAwaited loop = new AllAwaited(data, cells, seed);
+  public int ready(int initial) {
+    AllAwaited loop = new AllAwaited(data, cells, initial);
     new CoroutineRunner(loop).execute();
     return loop.result;
   }
@@ -31,28 +31,28 @@ public final class OffbynullHotLoop {
   private static final class AllAwaited implements Coroutine {
     private final int[] data;
     private final Cell[] cells;
-    private final int seed;
+    private final int initial;
     int result;
 
-    AllAwaited(int[] data, Cell[] cells, int seed) {
+    AllAwaited(int[] data, Cell[] cells, int initial) {
       this.data = data;
       this.cells = cells;
-      this.seed = seed;
+      this.initial = initial;
     }
 
     @Override
     public void run(Continuation continuation) {
-      int x = seed;
+      int hash = initial;
       for (int i = 0; i < data.length; i++) {
-        x = x * MULTIPLIER + cells[i & (cells.length - 1)].await(continuation);
+        hash = hash * MULTIPLIER + cells[i & (cells.length - 1)].await(continuation);
       }
-      result = x;
+      result = hash;
     }
   }
 
-  public int rare(int seed) {
+  public int rare(int initial) {
     taken = 0;
-    MissingAwaited loop = new MissingAwaited(data, this::nextReady, seed);
+    MissingAwaited loop = new MissingAwaited(data, this::nextReady, initial);
     new CoroutineRunner(loop).execute();
     return loop.result;
   }
@@ -61,9 +61,9 @@ public final class OffbynullHotLoop {
     return cells[taken++ & (cells.length - 1)];
   }
 
-  public int suspending(int seed) {
+  public int suspending(int initial) {
     taken = 0;
-    MissingAwaited loop = new MissingAwaited(data, this::nextPending, seed);
+    MissingAwaited loop = new MissingAwaited(data, this::nextPending, initial);
     CoroutineRunner runner = new CoroutineRunner(loop);
     while (runner.execute()) {
       pending.value = values[taken++ & (values.length - 1)];
@@ -79,26 +79,26 @@ public final class OffbynullHotLoop {
   private static final class MissingAwaited implements Coroutine {
     private final int[] data;
     private final Supplier<Cell> source;
-    private final int seed;
+    private final int initial;
     int result;
 
-    MissingAwaited(int[] data, Supplier<Cell> source, int seed) {
+    MissingAwaited(int[] data, Supplier<Cell> source, int initial) {
       this.data = data;
       this.source = source;
-      this.seed = seed;
+      this.initial = initial;
     }
 
     @Override
     public void run(Continuation continuation) {
-      int x = seed;
+      int sum = initial;
       for (int i = 0; i < data.length; i++) {
         int value = data[i];
         if (value == 0) {
           value = source.get().await(continuation);
         }
-        x = x * MULTIPLIER + value;
+        sum += value * MULTIPLIER;
       }
-      result = x;
+      result = sum;
     }
   }
 }

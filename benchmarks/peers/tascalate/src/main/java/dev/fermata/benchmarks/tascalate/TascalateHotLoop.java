@@ -28,31 +28,31 @@ public final class TascalateHotLoop {
             .toArray(CompletableFuture[]::new);
   }
 
-  public int ready(int seed) {
-    return allAwaited(seed).join();
+  public int ready(int initial) {
+    return allAwaited(initial).join();
   }
 
   @async
-  private CompletableFuture<Integer> allAwaited(int seed) {
-    int x = seed;
+  private CompletableFuture<Integer> allAwaited(int initial) {
+    int hash = initial;
     for (int i = 0; i < data.length; i++) {
-      x = x * MULTIPLIER + await(futures[i & (futures.length - 1)]);
+      hash = hash * MULTIPLIER + await(futures[i & (futures.length - 1)]);
     }
-    return async(x);
+    return async(hash);
   }
 
-  public int rare(int seed) {
+  public int rare(int initial) {
     taken = 0;
-    return missingAwaited(seed, this::nextReady).join();
+    return missingAwaited(initial, this::nextReady).join();
   }
 
   private CompletableFuture<Integer> nextReady() {
     return futures[taken++ & (futures.length - 1)];
   }
 
-  public int suspending(int seed) {
+  public int suspending(int initial) {
     taken = 0;
-    CompletableFuture<Integer> result = missingAwaited(seed, this::nextPending);
+    CompletableFuture<Integer> result = missingAwaited(initial, this::nextPending);
     while (!result.isDone()) {
       pending.complete(values[taken++ & (values.length - 1)]);
     }
@@ -66,15 +66,15 @@ public final class TascalateHotLoop {
 
   @async
   private CompletableFuture<Integer> missingAwaited(
-      int seed, Supplier<CompletableFuture<Integer>> source) {
-    int x = seed;
+      int initial, Supplier<CompletableFuture<Integer>> source) {
+    int sum = initial;
     for (int i = 0; i < data.length; i++) {
       int value = data[i];
       if (value == 0) {
         value = await(source.get());
       }
-      x = x * MULTIPLIER + value;
+      sum += value * MULTIPLIER;
     }
-    return async(x);
+    return async(sum);
   }
 }
