@@ -22,6 +22,7 @@ record LeftOut(String contestant, Set<Family> families, String reason) {
           of("CompletableFuture", JDK_TIMERS, Family.H),
           of("CompletableFuture", NO_SOCKETS, Family.I),
           of("Kotlin raw", NONE_ASLEEP, Family.F),
+          of("Kotlin launch", "awaits directly as Kotlin raw does", Family.F),
           of("Kotlin", NO_SOCKETS, Family.I),
           of("EA Async", NO_GENERATORS, Family.D, Family.D2, Family.D3, Family.D4),
           of("EA Async", JDK_TIMERS, Family.H),
