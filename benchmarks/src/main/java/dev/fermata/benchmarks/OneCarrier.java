@@ -22,6 +22,9 @@ import org.openjdk.jmh.annotations.TearDown;
       "-Djdk.virtualThreadScheduler.maxPoolSize=1"
     })
 public abstract class OneCarrier extends NanosecondBenchmark {
+  /** How often a body runs whose duration is less than that of starting a thread. */
+  protected static final int REPEATS = 1_000;
+
   private final ExecutorService executor = NewVirtualThreads.executor();
 
   /** Creates the benchmark. */
@@ -35,6 +38,18 @@ public abstract class OneCarrier extends NanosecondBenchmark {
   /** Runs {@code body} in a thread of its own. */
   protected final int run(Callable<Integer> body) throws Exception {
     return run(List.of(body));
+  }
+
+  /** Runs {@code body} again and again in one thread; returns the mean of what it returns. */
+  protected final int repeat(Callable<Integer> body) throws Exception {
+    return run(
+        () -> {
+          long sum = 0;
+          for (int i = 0; i < REPEATS; i++) {
+            sum += body.call();
+          }
+          return (int) (sum / REPEATS);
+        });
   }
 
   /** Runs {@code body} in several threads, each with its number, and adds what they return. */

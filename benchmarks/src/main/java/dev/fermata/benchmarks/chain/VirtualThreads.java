@@ -3,26 +3,45 @@ package dev.fermata.benchmarks.chain;
 import dev.fermata.benchmarks.OneCarrier;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** Plain calls in a virtual thread, which waits for another one or yields. */
 public class VirtualThreads extends OneCarrier {
   private int first = FIRST_VALUE;
+  private volatile @Nullable CompletableFuture<Integer> awaited;
 
   @Benchmark
-  @OperationsPerInvocation(Levels.DEPTH)
+  @OperationsPerInvocation(OneCarrier.REPEATS * Levels.DEPTH)
   public int once() throws Exception {
-    CompletableFuture<Integer> leaf = new CompletableFuture<>();
-    return run(List.of(() -> onceFrom(Levels.DEPTH, first, leaf), () -> complete(leaf)));
+    return run(List.of(this::waitAgainAndAgain, this::completeEach));
+  }
+
+  private int waitAgainAndAgain() {
+    long sum = 0;
+    for (int i = 0; i < REPEATS; i++) {
+      CompletableFuture<Integer> leaf = new CompletableFuture<>();
+      awaited = leaf;
+      sum += onceFrom(Levels.DEPTH, first, leaf);
+    }
+    return (int) (sum / REPEATS);
   }
 
   private static int onceFrom(int depth, int x, CompletableFuture<Integer> leaf) {
     return depth == 1 ? leaf.join() + x : onceFrom(depth - 1, x + 1, leaf) + x;
   }
 
-  private int complete(CompletableFuture<Integer> leaf) {
-    leaf.complete(first);
+  private int completeEach() {
+    for (int i = 0; i < REPEATS; i++) {
+      CompletableFuture<Integer> leaf = awaited;
+      while (leaf == null) {
+        Thread.yield();
+        leaf = awaited;
+      }
+      awaited = null;
+      leaf.complete(first);
+    }
     return 0;
   }
 

@@ -21,9 +21,9 @@ public class VirtualThreads extends OneCarrier {
   private int taken;
 
   @Benchmark
-  @OperationsPerInvocation(Steps.COUNT)
+  @OperationsPerInvocation(OneCarrier.REPEATS * Steps.COUNT)
   public int ready() throws Exception {
-    return run(() -> allJoined(first));
+    return repeat(() -> allJoined(first));
   }
 
   private int allJoined(int initial) {
@@ -35,10 +35,9 @@ public class VirtualThreads extends OneCarrier {
   }
 
   @Benchmark
-  @OperationsPerInvocation(Steps.COUNT)
+  @OperationsPerInvocation(OneCarrier.REPEATS * Steps.COUNT)
   public int rare() throws Exception {
-    taken = 0;
-    return run(() -> missingJoined(first, this::next));
+    return repeat(() -> missingJoined(first, this::next));
   }
 
   private CompletableFuture<Integer> next() {
@@ -46,10 +45,9 @@ public class VirtualThreads extends OneCarrier {
   }
 
   @Benchmark
-  @OperationsPerInvocation(Steps.COUNT)
+  @OperationsPerInvocation(OneCarrier.REPEATS * Steps.COUNT)
   public int suspending() throws Exception {
-    taken = 0;
-    return run(() -> missingJoined(first, this::nextAfterYield));
+    return repeat(() -> missingJoined(first, this::nextAfterYield));
   }
 
   private CompletableFuture<Integer> nextAfterYield() {
@@ -58,6 +56,7 @@ public class VirtualThreads extends OneCarrier {
   }
 
   private int missingJoined(int initial, Supplier<CompletableFuture<Integer>> source) {
+    taken = 0;
     int sum = initial;
     for (int i = 0; i < data.length; i++) {
       int value = data[i];

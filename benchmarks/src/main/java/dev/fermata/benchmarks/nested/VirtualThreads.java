@@ -9,14 +9,14 @@ public class VirtualThreads extends OneCarrier {
   private final HandWritten calls = new HandWritten();
 
   @Benchmark
-  @OperationsPerInvocation(Calls.TOTAL)
+  @OperationsPerInvocation(OneCarrier.REPEATS * Calls.TOTAL)
   public int bound() throws Exception {
-    return run(calls::bound);
+    return repeat(calls::bound);
   }
 
   @Benchmark
-  @OperationsPerInvocation(Calls.TOTAL)
+  @OperationsPerInvocation(OneCarrier.REPEATS * Calls.TOTAL)
   public int overridable() throws Exception {
-    return run(calls::overridable);
+    return repeat(calls::overridable);
   }
 }

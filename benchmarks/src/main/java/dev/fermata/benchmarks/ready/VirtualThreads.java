@@ -15,9 +15,9 @@ public class VirtualThreads extends OneCarrier {
           .toArray(CompletableFuture[]::new);
 
   @Benchmark
-  @OperationsPerInvocation(Awaits.COUNT)
+  @OperationsPerInvocation(OneCarrier.REPEATS * Awaits.COUNT)
   public int ready() throws Exception {
-    return run(this::sum);
+    return repeat(this::sum);
   }
 
   private int sum() {
