@@ -27,8 +27,13 @@ public class FermataTasks extends NanosecondBenchmark {
   @Benchmark
   @OperationsPerInvocation(Levels.DEPTH)
   public int once() {
+    return once(Levels.DEPTH);
+  }
+
+  /** The same for a chain of another depth. */
+  public int once(int depth) {
     Promise<Integer> leaf = new Promise<>();
-    Task<Integer> result = onceFrom(Levels.DEPTH, first, leaf);
+    Task<Integer> result = onceFrom(depth, first, leaf);
     leaf.complete(first);
     return result.join();
   }
@@ -42,7 +47,12 @@ public class FermataTasks extends NanosecondBenchmark {
   @Benchmark
   @OperationsPerInvocation(Levels.RESUMES)
   public int kept() {
-    return loop.runUntilComplete(() -> keptFrom(Levels.DEPTH, first));
+    return kept(Levels.DEPTH);
+  }
+
+  /** The same for a chain of another depth. */
+  public int kept(int depth) {
+    return loop.runUntilComplete(() -> keptFrom(depth, first));
   }
 
   @Async

@@ -1,7 +1,7 @@
 package dev.fermata.benchmarks.chain;
 
 /** The size of the chain. */
-final class Levels {
+public final class Levels {
   /** How many calls are in each other, the outermost and the innermost included. */
   static final int DEPTH = 100;
 
@@ -9,7 +9,7 @@ final class Levels {
    * How often the innermost suspends where the chain is kept: so often that the building does not
    * count.
    */
-  static final int RESUMES = 100_000;
+  public static final int RESUMES = 100_000;
 
   private Levels() {}
 }

@@ -1,9 +1,8 @@
 package dev.fermata.benchmarks.memory;
 
+import dev.fermata.benchmarks.measurement.ForkedJvm;
 import java.io.IOException;
 import java.lang.ref.Reference;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +34,7 @@ public final class MemoryProgram {
   /** Otherwise a part of the garbage stays, and counts. */
   private static final String COMPACT = "-XX:MarkSweepAlwaysCompactCount=1";
 
+  private static final int CALLS_IN_A_GIBIBYTE = 1_500_000;
   private static final int DEEP = 11;
   private static final String LOCAL = "a local";
 
@@ -64,20 +64,18 @@ public final class MemoryProgram {
     System.exit(0);
   }
 
-  private static String fork(String... args) throws IOException, InterruptedException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    ProcessBuilder builder =
-        new ProcessBuilder(java.toString(), "-XX:+UseSerialGC", COMPACT, "-Xmx4g", "-cp")
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.command().add(System.getProperty("java.class.path"));
-    builder.command().add(MemoryProgram.class.getName());
-    builder.command().addAll(List.of(args));
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException("The measurement " + String.join(" ", args) + " failed");
-    }
-    return output.strip();
+  /**
+   * Measures a contestant in a JVM of its own.
+   *
+   * @param calls how many calls are suspended
+   * @param kind the name of a {@link Kind}
+   * @return the bytes of one call
+   */
+  public static String fork(String calls, String kind, String contestant)
+      throws IOException, InterruptedException {
+    String heap = "-Xmx" + Math.max(4, Integer.parseInt(calls) / CALLS_IN_A_GIBIBYTE) + "g";
+    return ForkedJvm.run(
+        List.of("-XX:+UseSerialGC", COMPACT, heap), MemoryProgram.class, calls, kind, contestant);
   }
 
   private static double bytes(Kind kind, Contestant contestant, int calls) {

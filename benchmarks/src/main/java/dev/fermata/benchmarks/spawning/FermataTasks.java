@@ -29,7 +29,12 @@ public class FermataTasks extends NanosecondBenchmark {
   @Benchmark
   @OperationsPerInvocation(Spawns.TOTAL)
   public int spawn() {
-    return loop.runUntilComplete(this::created);
+    return spawn(Spawns.TOTAL);
+  }
+
+  /** The same for another number of tasks. */
+  public int spawn(int total) {
+    return loop.runUntilComplete(() -> created(total));
   }
 
   @Benchmark
@@ -45,9 +50,9 @@ public class FermataTasks extends NanosecondBenchmark {
   }
 
   @Async
-  private Task<Integer> created() {
-    List<Task<Integer>> tasks = new ArrayList<>(Spawns.TOTAL);
-    for (int i = 0; i < Spawns.TOTAL; i++) {
+  private Task<Integer> created(int total) {
+    List<Task<Integer>> tasks = new ArrayList<>(total);
+    for (int i = 0; i < total; i++) {
       int x = first + i;
       tasks.add(createTask(() -> once(x)));
     }

@@ -2,12 +2,11 @@ package dev.fermata.benchmarks.timers;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.fermata.benchmarks.NewVirtualThreads;
+import dev.fermata.benchmarks.measurement.ForkedJvm;
+import dev.fermata.benchmarks.measurement.Measurements;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +33,7 @@ public final class TimersProgram {
     }
   }
 
+  private static final int TIMERS_IN_A_GIBIBYTE = 1_500_000;
   private static final int WARM_UP = 3;
   private static final int ROUNDS = 3;
 
@@ -63,19 +63,17 @@ public final class TimersProgram {
             System.out.println(String.format(Locale.ROOT, "%s\t%.3f", name, median(all))));
   }
 
-  private static double fork(String timers, String name) throws IOException, InterruptedException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    ProcessBuilder builder =
-        new ProcessBuilder(java.toString(), "-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch", "-cp")
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.command().add(System.getProperty("java.class.path"));
-    builder.command().addAll(List.of(TimersProgram.class.getName(), timers, name));
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException("The measurement of " + name + " failed");
-    }
-    return Double.parseDouble(output.strip());
+  /**
+   * Measures a contestant in a JVM of its own.
+   *
+   * @return seconds of processor time
+   */
+  public static double fork(String timers, String contestant)
+      throws IOException, InterruptedException {
+    int gibibytes = Math.max(3, Integer.parseInt(timers) / TIMERS_IN_A_GIBIBYTE);
+    List<String> heap =
+        List.of("-Xms" + gibibytes + "g", "-Xmx" + gibibytes + "g", "-XX:+AlwaysPreTouch");
+    return Double.parseDouble(ForkedJvm.run(heap, TimersProgram.class, timers, contestant));
   }
 
   private static double seconds(Supplier<Contestant> contestant, int timers) throws Exception {
@@ -97,10 +95,6 @@ public final class TimersProgram {
   }
 
   private static double median(List<Double> numbers) {
-    Collections.sort(numbers);
-    int middle = numbers.size() / 2;
-    return numbers.size() % 2 == 1
-        ? numbers.get(middle)
-        : (numbers.get(middle - 1) + numbers.get(middle)) / 2;
+    return Measurements.median(numbers.stream().mapToDouble(n -> n).sorted().toArray());
   }
 }
