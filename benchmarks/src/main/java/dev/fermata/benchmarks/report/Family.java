@@ -30,7 +30,9 @@ enum Family {
   K2("lock that four tasks hold across a yield in turns, for each hold", "lock", "contended"),
   L("semaphore that has a permit, for each acquire and release", "semaphore", "free"),
   L2("semaphore with two permits that four tasks hold across a yield", "semaphore", "contended"),
-  M("item handed over to another task, for each item", "queue", "handOver");
+  M("item handed over to another task, for each item", "queue", "handOver"),
+  N("cost of a unit from the smallest size to the greatest, and of several loops", "scaling", ""),
+  P("cost of having Fermata in a program", "presence", "");
 
   private static final String ROOT = "dev.fermata.benchmarks.";
 
@@ -50,7 +52,7 @@ enum Family {
 
   /** Whether this family is run by JMH. */
   boolean isTimed() {
-    return this != F && this != H && this != I;
+    return this != F && this != H && this != I && this != N && this != P;
   }
 
   /** The regular expression by which JMH selects the benchmarks of this family. */

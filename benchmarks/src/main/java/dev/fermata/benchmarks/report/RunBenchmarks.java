@@ -98,6 +98,13 @@ public final class RunBenchmarks {
     if (selected().contains(Family.I)) {
       measure("echo.EchoProgram", echo, quick ? "1" : "5", quick ? "1" : "4");
     }
+    if (selected().contains(Family.N)) {
+      Path scaling = folder.resolve("scaling.json");
+      measure("scaling.ScalingProgram", scaling, quick ? "1" : "3", quick ? "10000" : "10000000");
+    }
+    if (selected().contains(Family.P)) {
+      measure("presence.PresenceProgram", folder.resolve("presence.json"), quick ? "1" : "3");
+    }
     String report =
         Report.of(readOr(json, "[]"), readOr(memory, ""), readOr(timers, ""), readOr(echo, ""));
     Path file = folder.resolve("report.md");
