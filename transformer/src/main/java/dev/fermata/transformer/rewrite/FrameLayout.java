@@ -19,7 +19,9 @@ final class FrameLayout {
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, String> preferred = new HashMap<>();
-  private final Map<SuspensionPoint, List<SavedValue>> saved = new HashMap<>();
+
+  /** By the point's label: the point itself is dear to hash. */
+  private final Map<Integer, List<SavedValue>> saved = new HashMap<>();
 
   private FrameLayout(TwinSlots slots) {
     this.slots = slots;
@@ -28,7 +30,7 @@ final class FrameLayout {
   static FrameLayout of(List<SuspensionPoint> points, TwinSlots slots) {
     FrameLayout layout = new FrameLayout(slots);
     for (SuspensionPoint point : points) {
-      layout.saved.put(point, layout.assign(point));
+      layout.saved.put(point.label(), layout.assign(point));
     }
     return layout;
   }
@@ -40,7 +42,7 @@ final class FrameLayout {
 
   /** What is saved at {@code point}: the operands from the bottom of the stack, then the locals. */
   List<SavedValue> saved(SuspensionPoint point) {
-    return saved.getOrDefault(point, List.of());
+    return saved.getOrDefault(point.label(), List.of());
   }
 
   private List<SavedValue> assign(SuspensionPoint point) {

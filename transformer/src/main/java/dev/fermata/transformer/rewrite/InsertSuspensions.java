@@ -6,9 +6,7 @@ import dev.fermata.transformer.model.ResultType;
 import dev.fermata.transformer.model.RuntimeNames;
 import dev.fermata.transformer.model.SuspensionKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
@@ -76,13 +74,13 @@ final class InsertSuspensions {
   }
 
   void at(SuspensionGroup group) {
-    Map<SuspensionPoint, LabelNode> leaves = new LinkedHashMap<>();
+    List<LabelNode> leaves = new ArrayList<>();
     SortedMap<Integer, LabelNode> backs = new TreeMap<>();
     for (SuspensionPoint point : group.points()) {
       LabelNode leave = new LabelNode();
       LabelNode back = new LabelNode();
       replace(point, leave, back);
-      leaves.put(point, leave);
+      leaves.add(leave);
       backs.put(point.label(), back);
     }
     LabelNode deliver = new LabelNode();
@@ -205,13 +203,13 @@ final class InsertSuspensions {
 
   // Behind the body.
 
-  private void appendLeave(SuspensionGroup group, Map<SuspensionPoint, LabelNode> leaves) {
+  private void appendLeave(SuspensionGroup group, List<LabelNode> leaves) {
     InsnList code = twin.instructions;
     SuspensionPoint point = group.first();
     if (group.isShared()) {
       noteLabels(group, leaves);
     } else {
-      code.add(leaves.get(point));
+      code.add(leaves.get(0));
       code.add(frame(point, point.result()));
     }
     if (point.result() != ResultType.VOID) {
@@ -229,21 +227,21 @@ final class InsertSuspensions {
   }
 
   /** Leads all points of a group to the same code, with the point's label in the target. */
-  private void noteLabels(SuspensionGroup group, Map<SuspensionPoint, LabelNode> leaves) {
+  private void noteLabels(SuspensionGroup group, List<LabelNode> leaves) {
     InsnList code = twin.instructions;
     LabelNode shared = new LabelNode();
-    leaves.forEach(
-        (point, leave) -> {
-          code.add(leave);
-          code.add(frame(point, point.result()));
-          code.add(Constants.push(point.label()));
-          code.add(new JumpInsnNode(Opcodes.GOTO, shared));
-        });
+    for (int i = 0; i < leaves.size(); i++) {
+      SuspensionPoint point = group.points().get(i);
+      code.add(leaves.get(i));
+      code.add(frame(point, point.result()));
+      code.add(Constants.push(point.label()));
+      code.add(new JumpInsnNode(Opcodes.GOTO, shared));
+    }
     code.add(shared);
-    SuspensionPoint point = group.first();
-    List<Object> stack = stackAfter(point, point.result());
+    SuspensionPoint first = group.first();
+    List<Object> stack = stackAfter(first, first.result());
     stack.add(Opcodes.INTEGER);
-    code.add(VerificationTypes.frame(point.state().locals(), stack));
+    code.add(VerificationTypes.frame(first.state().locals(), stack));
     code.add(new VarInsnNode(Opcodes.ISTORE, slots.target()));
   }
 
