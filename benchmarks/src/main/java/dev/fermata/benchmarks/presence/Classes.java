@@ -17,6 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
@@ -33,7 +34,7 @@ final class Classes {
     if (compiler == null) {
       throw new IOException("This Java has no compiler; take a JDK");
     }
-    Path output = Files.createTempDirectory("classes");
+    Path output = newFolder("classes");
     List<String> arguments =
         new ArrayList<>(
             List.of("-proc:none", "-nowarn", "--release", "17", "-d", output.toString()));
@@ -53,11 +54,16 @@ final class Classes {
   /** Compiles a source that is a resource of this package. */
   static SortedMap<String, byte[]> compileResource(String name)
       throws IOException, InterruptedException {
-    Path source = Files.createTempDirectory("sources").resolve(name);
+    Path source = newFolder("sources").resolve(name);
     try (InputStream in = Classes.class.getResourceAsStream(name)) {
       Files.copy(in, source);
     }
     return compile(List.of(source));
+  }
+
+  /** A new folder where {@code mvn clean} removes it. */
+  static Path newFolder(String name) throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(Path.of("benchmarks/target")), name);
   }
 
   /** The files of a folder, and of those in it, whose names have an ending. */
@@ -88,7 +94,7 @@ final class Classes {
   /** Classes under another name; {@code from} is what the names of all of them begin with. */
   static SortedMap<String, byte[]> rename(Map<String, byte[]> classes, String from, String to) {
     Remapper names =
-        new Remapper(org.objectweb.asm.Opcodes.ASM9) {
+        new Remapper(Opcodes.ASM9) {
           @Override
           public String map(String name) {
             return name.equals(from) || name.startsWith(from + "$")

@@ -18,6 +18,9 @@ import java.util.List;
 final class StartUp {
   private static final String UNIT = "ms";
 
+  /** What a start takes differs more from one to the next than by what an agent costs. */
+  private static final int STARTS = 5;
+
   private final List<String> idleAgent;
   private final List<String> fermataAgent;
   private final Path runtime = jarOf("runtime");
@@ -26,7 +29,7 @@ final class StartUp {
   private final Path rewritten;
 
   StartUp() throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("start-up");
+    Path folder = Classes.newFolder("start-up");
     Path idle = Application.writeAgent(folder.resolve("idle.jar"), IdleAgent.class);
     idleAgent = List.of("-javaagent:" + idle);
     fermataAgent = List.of("-javaagent:" + jarOf("agent"));
@@ -52,14 +55,16 @@ final class StartUp {
                         + "; build it, and run this in the root folder"));
   }
 
-  /** Each once, in turn. */
+  /** Each some times, in turn. */
   void measure(Measurements measurements) throws IOException, InterruptedException {
-    measure(measurements, "no @Async, no agent", List.of(), plain);
-    measure(measurements, "no @Async, idle agent", idleAgent, plain);
-    measure(measurements, "no @Async, Fermata's agent", fermataAgent, plain);
-    measure(measurements, "some @Async, rewritten by the build, no agent", List.of(), rewritten);
-    measure(measurements, "some @Async, rewritten by the build, idle agent", idleAgent, rewritten);
-    measure(measurements, "some @Async, Fermata's agent", fermataAgent, awaiting);
+    for (int i = 0; i < STARTS; i++) {
+      measure(measurements, "no @Async, no agent", List.of(), plain);
+      measure(measurements, "no @Async, idle agent", idleAgent, plain);
+      measure(measurements, "no @Async, Fermata's agent", fermataAgent, plain);
+      measure(measurements, "some @Async, built in, no agent", List.of(), rewritten);
+      measure(measurements, "some @Async, built in, idle agent", idleAgent, rewritten);
+      measure(measurements, "some @Async, Fermata's agent", fermataAgent, awaiting);
+    }
   }
 
   private void measure(
