@@ -1,6 +1,10 @@
 package dev.fermata.benchmarks.echo;
 
 import dev.fermata.benchmarks.NewVirtualThreads;
+import dev.fermata.benchmarks.report.Measured;
+import dev.fermata.benchmarks.report.Omission;
+import dev.fermata.benchmarks.report.Result;
+import dev.fermata.benchmarks.report.ResultFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Measures servers that send back what they get. Server and clients are processes of their own,
@@ -26,12 +29,20 @@ public final class EchoProgram {
     String title() {
       return equals(BULK)
           ? "1 GiB there and back, for each 64 KiB"
-          : connections + " connections, messages of " + bytes + " bytes";
+          : connections
+              + (connections == 1 ? " connection" : " connections")
+              + ", messages of "
+              + bytes
+              + " bytes";
     }
   }
 
   private static final List<Load> LOADS =
       List.of(new Load(1, 64), new Load(50, 64), new Load(1000, 64), Load.BULK);
+
+  /** Of what a client prints, in this order. */
+  private static final List<String> UNITS =
+      List.of("exchanges/s", "µs, median", "µs, 99 of 100 below", "µs of processor time");
 
   private final Path folder;
   private final int rounds;
@@ -45,9 +56,8 @@ public final class EchoProgram {
   }
 
   /**
-   * Prints lines of load, contestant, exchanges for each second, median and 99th percentile of
-   * their time and the server's processor time for each in microseconds, with a tab between them:
-   * for each the median of several rounds.
+   * Prints, of all loads and contestants, the exchanges for each second, the median and 99th
+   * percentile of their time, and the server's processor time for each.
    *
    * @param args rounds, seconds of each, and the names of contestants; none for all
    */
@@ -55,17 +65,22 @@ public final class EchoProgram {
     Path folder = Files.createTempDirectory("echo");
     EchoProgram program = new EchoProgram(folder, Integer.parseInt(args[0]), args[1]);
     List<Contestant> contestants = new ArrayList<>();
+    List<Omission> leftOut = new ArrayList<>();
     for (Contestant contestant : Contestant.values()) {
       boolean asked =
           args.length == 2
               || Arrays.asList(args).subList(2, args.length).contains(contestant.name());
       if (asked && program.isThere(contestant)) {
         contestants.add(contestant);
+      } else if (asked && contestant != Contestant.VIRTUAL_THREADS) {
+        leftOut.add(new Omission("I", contestant.title(), "this machine has none"));
       }
     }
+    List<Result> results = new ArrayList<>();
     for (Load load : LOADS) {
-      program.measure(load, contestants);
+      results.addAll(program.measure(load, contestants));
     }
+    ResultFiles.print(System.out, new Measured(results, leftOut));
   }
 
   private boolean isThere(Contestant contestant) throws IOException, InterruptedException {
@@ -90,33 +105,28 @@ public final class EchoProgram {
   }
 
   /** All in turn, so that what else the machine does meanwhile concerns all of them. */
-  private void measure(Load load, List<Contestant> contestants)
+  private List<Result> measure(Load load, List<Contestant> contestants)
       throws IOException, InterruptedException {
-    List<List<double[]>> results = new ArrayList<>();
-    contestants.forEach(c -> results.add(new ArrayList<>()));
+    List<List<double[]>> rows = new ArrayList<>();
+    contestants.forEach(c -> rows.add(new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < contestants.size(); i++) {
-        results.get(i).add(measure(load, contestants.get(i)));
+        rows.get(i).add(measure(load, contestants.get(i)));
       }
     }
-    for (int i = 0; i < contestants.size(); i++) {
-      List<double[]> all = results.get(i);
-      System.out.println(
-          String.format(
-              Locale.ROOT,
-              "%s\t%s\t%.0f\t%.1f\t%.1f\t%.2f",
-              load.title(),
-              contestants.get(i).title(),
-              median(all, 0),
-              median(all, 1),
-              median(all, 2),
-              median(all, 3)));
+    List<Result> results = new ArrayList<>();
+    for (int column = 0; column < UNITS.size(); column++) {
+      for (int i = 0; i < contestants.size(); i++) {
+        int of = column;
+        List<Double> samples = rows.get(i).stream().map(row -> row[of]).toList();
+        // Who moves as much as it can has no single exchanges to time.
+        if (!samples.get(0).isNaN()) {
+          String contestant = contestants.get(i).title();
+          results.add(Result.of("I", contestant, load.title(), UNITS.get(column), samples));
+        }
+      }
     }
-  }
-
-  private static double median(List<double[]> rows, int column) {
-    double[] values = rows.stream().mapToDouble(row -> row[column]).sorted().toArray();
-    return values[values.length / 2];
+    return results;
   }
 
   private double[] measure(Load load, Contestant contestant)

@@ -1,19 +1,17 @@
 package dev.fermata.benchmarks.measurement;
 
+import dev.fermata.benchmarks.report.Measured;
+import dev.fermata.benchmarks.report.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Samples of what is measured several times, and the JSON that the report reads: an array of
- * objects with the family, the contestant, the size it was measured at, the unit, and the median,
- * the least and the greatest of the samples.
- */
+/** Samples of what is measured several times, at sizes. */
 public final class Measurements {
-  private record Key(String family, String contestant, long size, String unit) {}
+  private record Key(
+      String family, @Nullable String variant, String contestant, long size, String unit) {}
 
   private final Map<Key, List<Double>> samples = new LinkedHashMap<>();
 
@@ -24,35 +22,31 @@ public final class Measurements {
    * Adds a sample.
    *
    * @param family the family's letter
+   * @param variant the case, if the family has several
    * @param contestant what was measured
    * @param size how many there were, or how deep
    * @param unit of the value, such as {@code ns}
    */
-  public void add(String family, String contestant, long size, String unit, double value) {
-    Key key = new Key(family, contestant, size, unit);
+  public void add(
+      String family,
+      @Nullable String variant,
+      String contestant,
+      long size,
+      String unit,
+      double value) {
+    Key key = new Key(family, variant, contestant, size, unit);
     samples.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
   }
 
-  /** All of them, in the order in which each was added first. */
-  public String toJson() {
-    return samples.entrySet().stream()
-        .map(entry -> toJson(entry.getKey(), entry.getValue()))
-        .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
-  }
-
-  private static String toJson(Key key, List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return String.format(
-        Locale.ROOT,
-        "  {\"family\": \"%s\", \"contestant\": \"%s\", \"size\": %d, \"unit\": \"%s\","
-            + " \"median\": %.3f, \"min\": %.3f, \"max\": %.3f}",
-        key.family(),
-        key.contestant(),
-        key.size(),
-        key.unit(),
-        median(sorted),
-        sorted[0],
-        sorted[sorted.length - 1]);
+  /** What the report reads: all of them, in the order in which each was added first. */
+  public Measured measured() {
+    List<Result> results = new ArrayList<>();
+    samples.forEach(
+        (key, values) ->
+            results.add(
+                Result.of(key.family, key.contestant, key.variant, key.unit, values)
+                    .withSize(key.size)));
+    return new Measured(results, List.of());
   }
 
   /** The median of values that are sorted. */

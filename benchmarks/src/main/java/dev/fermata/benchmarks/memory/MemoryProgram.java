@@ -1,8 +1,12 @@
 package dev.fermata.benchmarks.memory;
 
 import dev.fermata.benchmarks.measurement.ForkedJvm;
+import dev.fermata.benchmarks.report.Measured;
+import dev.fermata.benchmarks.report.Result;
+import dev.fermata.benchmarks.report.ResultFiles;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +45,10 @@ public final class MemoryProgram {
   private MemoryProgram() {}
 
   /**
-   * Prints lines of kind, contestant and bytes, with tabs between them.
+   * Prints the bytes of all kinds and contestants.
    *
-   * @param args how many calls; for the inner JVMs, the kind and the contestant as well
+   * @param args how many calls, and how many JVMs for each contestant; for the inner JVMs, how many
+   *     calls, the kind and the contestant
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length == 3) {
@@ -53,14 +58,19 @@ public final class MemoryProgram {
       System.out.println(String.format(Locale.ROOT, "%.1f", bytes));
       System.exit(0);
     }
-    String calls = args.length == 0 ? "1000000" : args[0];
+    List<Result> results = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       for (String name : CONTESTANTS.keySet()) {
         if (CONTESTANTS.get(name).get().kinds().contains(kind)) {
-          System.out.println(kind.label() + "\t" + name + "\t" + fork(calls, kind.name(), name));
+          List<Double> samples = new ArrayList<>();
+          for (int fork = 0; fork < Integer.parseInt(args[1]); fork++) {
+            samples.add(Double.valueOf(fork(args[0], kind.name(), name)));
+          }
+          results.add(Result.of("F", name, kind.label(), "bytes", samples));
         }
       }
     }
+    ResultFiles.print(System.out, new Measured(results, List.of()));
     System.exit(0);
   }
 

@@ -37,7 +37,7 @@ final class Metaspace {
   }
 
   private static void add(Measurements measurements, String contestant, double bytes) {
-    measurements.add("P4", contestant, COPIES, "B for each method", bytes / METHODS);
+    measurements.add("P", "metaspace", contestant, COPIES, "B for each method", bytes / METHODS);
   }
 
   private static double bytes(String sample) throws IOException, InterruptedException {

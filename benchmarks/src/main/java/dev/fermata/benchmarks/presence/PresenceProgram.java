@@ -2,6 +2,7 @@ package dev.fermata.benchmarks.presence;
 
 import dev.fermata.benchmarks.measurement.ForkedJvm;
 import dev.fermata.benchmarks.measurement.Measurements;
+import dev.fermata.benchmarks.report.ResultFiles;
 import dev.fermata.benchmarks.scaling.Contestant;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class PresenceProgram {
   private PresenceProgram() {}
 
   /**
-   * Prints measurements as JSON.
+   * Prints the measurements.
    *
    * @param args how often everything is measured
    */
@@ -37,14 +38,15 @@ public final class PresenceProgram {
         WarmUp.measure(program.measurements, contestant);
       }
     }
-    System.out.print(program.measurements.toJson());
+    ResultFiles.print(System.out, program.measurements.measured());
   }
 
   private void rewriting(String what, String title) throws IOException, InterruptedException {
     for (String line : ForkedJvm.run(List.of(), Rewriting.class, what).split("\\R")) {
       String[] columns = line.split("\t");
       long classes = Long.parseLong(columns[0]);
-      measurements.add("P", title, classes, columns[1], Double.parseDouble(columns[2]));
+      measurements.add(
+          "P", "rewriting", title, classes, columns[1], Double.parseDouble(columns[2]));
     }
   }
 }

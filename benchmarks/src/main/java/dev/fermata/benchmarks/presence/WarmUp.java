@@ -29,11 +29,17 @@ final class WarmUp {
       throws IOException, InterruptedException {
     String title = contestant.family() + ", " + contestant.title();
     String output = ForkedJvm.run(List.of(), WarmUp.class, contestant.name());
-    measurements.add("P5", title, SIZE, "ms until steady", Double.parseDouble(output));
-    measurements.add("P5", title, SIZE, "ns", contestant.nanosPerUnit(SIZE));
+    measurements.add("P", "warm-up", title, SIZE, "ms until steady", Double.parseDouble(output));
+    measurements.add("P", "warm-up", title, SIZE, "ns", contestant.nanosPerUnit(SIZE));
     measurements.add(
-        "P5", title, SIZE, "ns, C1 only", contestant.nanosPerUnit(SIZE, "-XX:TieredStopAtLevel=1"));
-    measurements.add("P5", title, SIZE, "ns, interpreted", contestant.nanosPerUnit(SIZE, "-Xint"));
+        "P",
+        "warm-up",
+        title,
+        SIZE,
+        "ns, C1 only",
+        contestant.nanosPerUnit(SIZE, "-XX:TieredStopAtLevel=1"));
+    measurements.add(
+        "P", "warm-up", title, SIZE, "ns, interpreted", contestant.nanosPerUnit(SIZE, "-Xint"));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.fermata.benchmarks.report;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the benchmarks are grouped by; the letters are those of the performance table in the docs.
@@ -74,9 +75,26 @@ enum Family {
   String contestant(String benchmark) {
     String[] names = benchmark.split("\\.");
     String type = names[names.length - 2];
-    String variant = names[names.length - 1].substring(prefix.length());
+    String variant =
+        size(benchmark) == null ? names[names.length - 1].substring(prefix.length()) : "";
     String words = variant.replaceAll("(?<=.)([A-Z])", " $1");
     return contestantOf(type) + (words.isEmpty() ? "" : ", " + lowerFirst(words));
+  }
+
+  /** The size that the name of a benchmark ends with, as does {@code through1000}. */
+  @Nullable Double size(String benchmark) {
+    String digits = benchmark.substring(benchmark.lastIndexOf('.') + 1 + prefix.length());
+    return digits.matches("\\d+") ? Double.valueOf(digits) : null;
+  }
+
+  /** What is called like this in a file of results, which may have families of other programs. */
+  static Optional<Family> named(String name) {
+    return Arrays.stream(values()).filter(family -> family.name().equals(name)).findFirst();
+  }
+
+  /** Where a family stands among the others. */
+  static int order(String name) {
+    return named(name).map(Family::ordinal).orElse(values().length);
   }
 
   private static String contestantOf(String type) {

@@ -67,8 +67,13 @@ record LeftOut(String contestant, Set<Family> families, String reason) {
         .toList();
   }
 
-  @Override
-  public String toString() {
-    return contestant + ": " + reason;
+  /** What is missing in these families on this JDK. */
+  static List<Omission> here(List<Family> families) {
+    return families.stream()
+        .flatMap(
+            family ->
+                of(family, Runtime.version().feature()).stream()
+                    .map(out -> new Omission(family.name(), out.contestant, out.reason)))
+        .toList();
   }
 }

@@ -1,57 +1,87 @@
 package dev.fermata.benchmarks.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was measured of one contestant.
  *
- * @param family the benchmark's family
+ * @param family the name of its {@link Family}
  * @param contestant what ran
- * @param median the median of the forks' averages, in nanoseconds
- * @param error half the 99.9 % confidence interval that JMH computes; NaN if there is too little to
- *     compute it from
- * @param bytes what one operation allocates
+ * @param variant which of the family's cases it is, if it has several, such as a load
+ * @param size of what was measured at several sizes
+ * @param unit what the figures are in, and of what if the family has several figures
+ * @param median of the samples
+ * @param min the least of the samples
+ * @param max the greatest of the samples
+ * @param samples how many forks, or rounds, there were, each of which is one sample; 0 if unknown
+ * @param bytes what an operation allocates, if that was measured as well
  */
-record Result(Family family, String contestant, double median, double error, double bytes) {
-  /** Reads what JMH wrote; benchmarks of no family are left out. */
-  static List<Result> parse(String json) {
-    return ((List<?>) Json.parse(json)).stream().flatMap(entry -> of((Map<?, ?>) entry)).toList();
-  }
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Result(
+    String family,
+    String contestant,
+    @Nullable String variant,
+    @Nullable Double size,
+    String unit,
+    double median,
+    double min,
+    double max,
+    int samples,
+    @Nullable Double bytes) {
 
-  private static Stream<Result> of(Map<?, ?> entry) {
-    String benchmark = (String) entry.get("benchmark");
-    return Family.of(benchmark).map(family -> of(family, benchmark, entry)).stream();
-  }
-
-  private static Result of(Family family, String benchmark, Map<?, ?> entry) {
-    Map<?, ?> primary = (Map<?, ?>) entry.get("primaryMetric");
-    Map<?, ?> allocated =
-        (Map<?, ?>) ((Map<?, ?>) entry.get("secondaryMetrics")).get("gc.alloc.rate.norm");
+  /** Makes a result of one case of a family. */
+  public static Result of(
+      String family,
+      String contestant,
+      @Nullable String variant,
+      String unit,
+      List<Double> samples) {
+    double[] sorted = samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int middle = sorted.length / 2;
+    double median =
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     return new Result(
         family,
-        family.contestant(benchmark),
-        medianOfForks((List<?>) primary.get("rawData")),
-        number(primary.get("scoreError")),
-        allocated == null ? Double.NaN : number(allocated.get("score")));
+        contestant,
+        variant,
+        null,
+        unit,
+        rounded(median),
+        rounded(sorted[0]),
+        rounded(sorted[sorted.length - 1]),
+        sorted.length,
+        null);
   }
 
-  private static double medianOfForks(List<?> forks) {
-    double[] averages =
-        forks.stream()
-            .mapToDouble(
-                fork ->
-                    ((List<?>) fork).stream().mapToDouble(Result::number).average().orElseThrow())
-            .sorted()
-            .toArray();
-    int middle = averages.length / 2;
-    return averages.length % 2 == 1
-        ? averages[middle]
-        : (averages[middle - 1] + averages[middle]) / 2;
+  /** The same at a size. */
+  public Result withSize(double newSize) {
+    return new Result(family, contestant, variant, newSize, unit, median, min, max, samples, bytes);
   }
 
-  private static double number(Object value) {
-    return value instanceof Double number ? number : Double.parseDouble((String) value);
+  /** The same with the bytes that an operation allocates. */
+  public Result withBytes(double newBytes) {
+    return new Result(
+        family, contestant, variant, size, unit, median, min, max, samples, rounded(newBytes));
+  }
+
+  /** Whether this is one point of a line over sizes. */
+  @JsonIgnore
+  public boolean isSized() {
+    return size != null;
+  }
+
+  /** Whether more of it is better, as of a rate. */
+  @JsonIgnore
+  public boolean isHigherBetter() {
+    return unit.endsWith("/s");
+  }
+
+  /** Five digits, since the sixth says nothing and would change in each run. */
+  private static double rounded(double value) {
+    return Double.parseDouble(String.format(Locale.ROOT, "%.4e", value));
   }
 }

@@ -1,4 +1,4 @@
-/** Runs the benchmarks and makes a table of the results. */
+/** Runs the benchmarks, keeps the figures as JSON, and makes tables and plots of them. */
 @NullMarked
 package dev.fermata.benchmarks.report;
 

@@ -2,6 +2,7 @@ package dev.fermata.benchmarks.scaling;
 
 import dev.fermata.benchmarks.measurement.Measurements;
 import dev.fermata.benchmarks.memory.MemoryProgram;
+import dev.fermata.benchmarks.report.ResultFiles;
 import dev.fermata.benchmarks.timers.TimersProgram;
 import java.io.IOException;
 
@@ -23,7 +24,7 @@ public final class ScalingProgram {
   }
 
   /**
-   * Prints measurements as JSON.
+   * Prints the measurements.
    *
    * @param args how many JVMs there are for each measurement, and the greatest size
    */
@@ -36,7 +37,7 @@ public final class ScalingProgram {
       program.timers();
       program.loops();
     }
-    System.out.print(program.measurements.toJson());
+    ResultFiles.print(System.out, program.measurements.measured());
   }
 
   private void units() throws IOException, InterruptedException {
@@ -44,7 +45,7 @@ public final class ScalingProgram {
       for (int size : contestant.sizes()) {
         if (size <= greatest) {
           double nanos = contestant.nanosPerUnit(size);
-          measurements.add(contestant.family(), contestant.title(), size, "ns", nanos);
+          measurements.add(contestant.family(), null, contestant.title(), size, "ns", nanos);
         }
       }
     }
@@ -62,7 +63,7 @@ public final class ScalingProgram {
       throws IOException, InterruptedException {
     if (size <= greatest) {
       String bytes = MemoryProgram.fork(Integer.toString(size), kind, contestant);
-      measurements.add("F", title, size, "B", Double.parseDouble(bytes));
+      measurements.add("F", null, title, size, "B", Double.parseDouble(bytes));
     }
   }
 
@@ -79,7 +80,7 @@ public final class ScalingProgram {
   private void timers(String contestant, int size) throws IOException, InterruptedException {
     if (size <= greatest) {
       double seconds = TimersProgram.fork(Integer.toString(size), contestant);
-      measurements.add("H", contestant, size, "ns of processor time", seconds * 1e9 / size);
+      measurements.add("H", null, contestant, size, "ns of processor time", seconds * 1e9 / size);
     }
   }
 
@@ -88,7 +89,7 @@ public final class ScalingProgram {
     for (int steps : STEPS) {
       for (int loops = 1; loops <= processors; loops *= 2) {
         String contestant = "Fermata, %d steps of work".formatted(steps);
-        measurements.add("N", contestant, loops, "1/s", Loops.throughput(loops, steps));
+        measurements.add("N", null, contestant, loops, "1/s", Loops.throughput(loops, steps));
       }
     }
   }

@@ -4,12 +4,14 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.fermata.benchmarks.NewVirtualThreads;
 import dev.fermata.benchmarks.measurement.ForkedJvm;
 import dev.fermata.benchmarks.measurement.Measurements;
+import dev.fermata.benchmarks.report.Measured;
+import dev.fermata.benchmarks.report.Result;
+import dev.fermata.benchmarks.report.ResultFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -40,7 +42,7 @@ public final class TimersProgram {
   private TimersProgram() {}
 
   /**
-   * Prints lines of contestant and seconds, with a tab between them.
+   * Prints the seconds of all contestants.
    *
    * @param args how many timers, and how many JVMs for each contestant; for the inner JVMs, how
    *     many timers, and the contestant
@@ -58,9 +60,10 @@ public final class TimersProgram {
         seconds.computeIfAbsent(name, n -> new ArrayList<>()).add(fork(args[0], name));
       }
     }
+    List<Result> results = new ArrayList<>();
     seconds.forEach(
-        (name, all) ->
-            System.out.println(String.format(Locale.ROOT, "%s\t%.3f", name, median(all))));
+        (name, all) -> results.add(Result.of("H", name, null, "s of processor time", all)));
+    ResultFiles.print(System.out, new Measured(results, List.of()));
   }
 
   /**

@@ -1,0 +1,51 @@
+package dev.fermata.benchmarks.report;
+
+import static dev.fermata.benchmarks.report.Samples.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+  @Test
+  void aRatioUpToTheLimitIsMet() {
+    assertThat(row(result("A", "hand-written", 1), result("A", "Fermata", 1.2)))
+        .isEqualTo("1.20, met");
+    assertThat(row(result("A", "hand-written", 1), result("A", "Fermata", 1.21)))
+        .isEqualTo("1.21, **not met**");
+  }
+
+  @Test
+  void ofARateMoreIsBetter() {
+    assertThat(row(echo("hand-written selector", 100), echo("Fermata, streams", 95)))
+        .isEqualTo("0.95, met");
+    assertThat(row(echo("hand-written selector", 100), echo("Fermata, streams", 94)))
+        .isEqualTo("0.94, **not met**");
+  }
+
+  @Test
+  void bytesAreComparedWithTheLimitItself() {
+    Result result = Result.of("F", "Fermata", "asleep on a timer", "bytes", List.of(97.0));
+
+    assertThat(row(result)).isEqualTo("97 B, **not met**");
+  }
+
+  @Test
+  void nothingIsSaidWithoutTheOtherFigure() {
+    assertThat(row(result("A", "Fermata", 1))).isEqualTo("–");
+  }
+
+  private static Result echo(String contestant, double rate) {
+    return Result.of("I", contestant, "50 connections", "exchanges/s", List.of(rate));
+  }
+
+  /** The last cell of the target that is about these results. */
+  private static String row(Result... results) {
+    Target target =
+        Target.ALL.stream().filter(t -> t.isAbout(results[0])).findFirst().orElseThrow();
+    return target
+        .judge(List.of(results))
+        .map(verdict -> TargetsTable.words(target, verdict))
+        .orElse("–");
+  }
+}
