@@ -3,6 +3,7 @@ package dev.fermata.benchmarks.hotloop;
 import dev.fermata.benchmarks.NanosecondBenchmark;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** The limit: plain loops, which call where the others await. */
@@ -36,6 +37,8 @@ public class HandWritten extends NanosecondBenchmark {
     return allSteps(first, this::next);
   }
 
+  /** Not inlined, since an await may leave the loop, which what is inlined cannot. */
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
   private Integer next() {
     return values[taken++ & (values.length - 1)];
   }

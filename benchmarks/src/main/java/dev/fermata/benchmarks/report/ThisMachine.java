@@ -44,7 +44,7 @@ final class ThisMachine {
             .withZone(ZoneOffset.UTC)
             .format(Instant.now()),
         command,
-        firstLine("git", "describe", "--always", "--dirty", "--abbrev=10").orElse("unknown"),
+        commit(),
         machine(),
         new Run.Jdk(
             System.getProperty("java.runtime.version"),
@@ -59,6 +59,14 @@ final class ThisMachine {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> flag.startsWith("-XX:"))
         .toList();
+  }
+
+  /** The commit, and whether anything differs from it but the figures that are being taken. */
+  private static String commit() {
+    Optional<String> commit = firstLine("git", "rev-parse", "--short=10", "HEAD");
+    Optional<String> change =
+        firstLine("git", "status", "--porcelain", "--", ":!benchmarks/results", ":!*.md");
+    return commit.map(hash -> change.isEmpty() ? hash : hash + "-dirty").orElse("unknown");
   }
 
   private static Run.Machine machine() {

@@ -1,13 +1,17 @@
 package dev.fermata.benchmarks.spawning;
 
 import dev.fermata.benchmarks.NanosecondBenchmark;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
  * The limit: state machines in a bare queue that is linked through them, and a parent that waits
- * for one after the other.
+ * for one after the other. And the same with what tasks promise: a body that begins in its first
+ * turn, a value that is an object, and that all threads may look whether it is there.
  */
 public class HandWritten extends NanosecondBenchmark {
   private int first = FIRST_VALUE;
@@ -22,6 +26,22 @@ public class HandWritten extends NanosecondBenchmark {
       queue.add(tasks[i]);
     }
     Parent parent = new Parent(tasks);
+    queue.add(parent);
+    queue.run();
+    return parent.sum;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Spawns.TOTAL)
+  public int spawnShared() {
+    Queue queue = new Queue();
+    SharedOnce[] tasks = new SharedOnce[Spawns.TOTAL];
+    for (int i = 0; i < Spawns.TOTAL; i++) {
+      int x = first + i;
+      tasks[i] = new SharedOnce(() -> new Frame(x));
+      queue.add(tasks[i]);
+    }
+    SharedParent parent = new SharedParent(tasks);
     queue.add(parent);
     queue.run();
     return parent.sum;
@@ -105,6 +125,76 @@ public class HandWritten extends NanosecondBenchmark {
           return;
         }
         sum += task.x;
+        i++;
+      }
+    }
+  }
+
+  /** A call of {@code yield; return x;} that has suspended. */
+  private static final class Frame {
+    private final int x;
+
+    Frame(int x) {
+      this.x = x;
+    }
+  }
+
+  /** {@code createTask(() -> once(x))}. */
+  private static final class SharedOnce extends Node {
+    private static final VarHandle STATE;
+
+    static {
+      try {
+        STATE = MethodHandles.lookup().findVarHandle(SharedOnce.class, "state", Object.class);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+
+    /** The value, or who waits for it. */
+    private volatile @Nullable Object state;
+
+    private @Nullable Supplier<Frame> body;
+    private @Nullable Frame frame;
+
+    SharedOnce(Supplier<Frame> body) {
+      this.body = body;
+    }
+
+    @Override
+    void run(Queue queue) {
+      if (body != null) {
+        frame = body.get();
+        body = null;
+        queue.add(this);
+        return;
+      }
+      Integer value = frame.x;
+      frame = null;
+      if (STATE.getAndSet(this, value) instanceof Node waiter) {
+        queue.add(waiter);
+      }
+    }
+  }
+
+  /** As {@link Parent}. */
+  private static final class SharedParent extends Node {
+    private final SharedOnce[] tasks;
+    private int i;
+    private int sum;
+
+    SharedParent(SharedOnce[] tasks) {
+      this.tasks = tasks;
+    }
+
+    @Override
+    void run(Queue queue) {
+      while (i < tasks.length) {
+        SharedOnce task = tasks[i];
+        if (task.state == null && SharedOnce.STATE.compareAndSet(task, null, this)) {
+          return;
+        }
+        sum += (Integer) task.state;
         i++;
       }
     }
