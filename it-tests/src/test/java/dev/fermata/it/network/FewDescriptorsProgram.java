@@ -23,7 +23,16 @@ import java.util.List;
 /** Opens connections until there are no descriptors left, and gives them back. */
 final class FewDescriptorsProgram {
   private static final List<String> PACKAGES =
-      List.of("dev.fermata", "dev.fermata.abi", "dev.fermata.io", "dev.fermata.it.network");
+      List.of(
+          "dev.fermata",
+          "dev.fermata.abi",
+          "dev.fermata.io",
+          "dev.fermata.io.call",
+          "dev.fermata.io.selector",
+          "dev.fermata.io.socket",
+          "dev.fermata.io.stream",
+          "dev.fermata.io.transport",
+          "dev.fermata.it.network");
 
   private final List<Connection> clients = new ArrayList<>();
 

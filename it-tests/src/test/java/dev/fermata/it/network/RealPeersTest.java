@@ -130,6 +130,23 @@ class RealPeersTest {
     return Task.done();
   }
 
+  /** Ends after two lines, since not every netcat tells when its own input has ended. */
+  @Async
+  private static Task<Void> shoutTwice(Connection client) {
+    for (int i = 0; i < 2; i++) {
+      client.writer().write(await(client.reader().readLine()).toUpperCase(Locale.ROOT) + "\n");
+    }
+    return Task.done();
+  }
+
+  @Test
+  void netcatIsAnswered() {
+    Program.assumeInstalled("sh", "-c", "command -v nc");
+    String ask = "printf 'one\\ntwo\\n' | nc 127.0.0.1 \"$0\"";
+    assertThat(run(() -> askedBy(RealPeersTest::shoutTwice, "", "sh", "-c", ask)))
+        .isEqualTo("ONE\nTWO\n");
+  }
+
   @Test
   void curlGetsAPage() {
     Program.assumeInstalled("curl", "--version");
