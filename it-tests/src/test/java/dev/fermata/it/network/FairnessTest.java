@@ -14,7 +14,9 @@ import dev.fermata.TaskGroup;
 import dev.fermata.io.Connection;
 import dev.fermata.io.Network;
 import dev.fermata.io.Server;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 class FairnessTest {
   private static final int ENOUGH = 50;
   private static final byte[] BLOCK = new byte[300_000];
+
+  /** More than the system keeps for a peer that does not read. */
+  private static final int MUCH = 1 << 26;
 
   private boolean enough;
   private int turns;
@@ -116,6 +121,26 @@ class FairnessTest {
     Thread thread = new Thread(() -> loop.callSoonThreadsafe(() -> woken.complete(null)));
     thread.start();
     return woken;
+  }
+
+  @Test
+  void aHugeWriteTakesItsTurnsAlsoIfThePeerKeepsUp() throws Exception {
+    try (ServerSocket peer = Sockets.listening()) {
+      CompletableFuture<Integer> received =
+          CompletableFuture.supplyAsync(() -> Sockets.countAll(peer));
+      run(() -> writeMuch(peer.getLocalPort()));
+      assertThat(received.get()).isEqualTo(MUCH);
+    }
+  }
+
+  @Async
+  private static Task<Void> writeMuch(int port) {
+    try (Connection connection = await(Network.connect("127.0.0.1", port))) {
+      connection.writer().write(new byte[MUCH]);
+      assertThat(connection.writer().pending()).isGreaterThan(MUCH / 2);
+      await(connection.writer().drain());
+    }
+    return Task.done();
   }
 
   @Test

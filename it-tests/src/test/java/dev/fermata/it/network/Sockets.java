@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -20,6 +22,21 @@ final class Sockets {
   /** A blocking socket that listens on a port of this machine. */
   static ServerSocket listening() throws IOException {
     return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  /** Reads all that the first client of {@code listening} sends; returns how many bytes. */
+  static int countAll(ServerSocket listening) {
+    try (Socket client = listening.accept()) {
+      InputStream input = client.getInputStream();
+      byte[] block = new byte[1 << 16];
+      int all = 0;
+      for (int count = input.read(block); count > 0; count = input.read(block)) {
+        all += count;
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Fails if {@code body} leaves sockets open. */

@@ -92,15 +92,16 @@ public final class SocketTransport extends Transport implements Watch.Listener {
     try {
       while (source.position() < end) {
         source.limit(Math.min(end, source.position() + MOST_AT_ONCE));
-        total += channel.write(source);
-        if (source.hasRemaining()) {
+        int count = channel.write(source);
+        share.add(count);
+        total += count;
+        if (source.hasRemaining() || share.isUsedUp()) {
           break;
         }
       }
     } finally {
       source.limit(end);
     }
-    share.add(total);
     return total;
   }
 

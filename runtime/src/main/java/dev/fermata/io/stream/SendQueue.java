@@ -58,9 +58,9 @@ public final class SendQueue {
     }
   }
 
-  /** Writes as much as {@code transport} takes. */
+  /** Writes as much as {@code transport} takes, up to where others have to come first. */
   public void writeTo(Transport transport) throws IOException {
-    while (size > 0) {
+    while (size > 0 && !transport.isGreedy()) {
       if (full.isEmpty()) {
         completeLast();
       }

@@ -38,6 +38,18 @@ class SendQueueTest {
   }
 
   @Test
+  void writesNoMoreThanIsFair() throws IOException {
+    queue.add(bytes(1, 2));
+    queue.add(bytes(3, 4));
+    queue.add(bytes(5));
+    sink.room = 100;
+    sink.share = 3;
+    queue.writeTo(sink);
+    assertThat(sink.taken()).containsExactly(1, 2, 3, 4);
+    assertThat(queue.size()).isEqualTo(1);
+  }
+
+  @Test
   void whatWasAppendedMayBeChanged() throws IOException {
     byte[] array = {1, 2};
     queue.append(ByteBuffer.wrap(array));

@@ -12,6 +12,9 @@ final class SinkTransport extends Transport {
   /** How many bytes it takes from now on. */
   int room;
 
+  /** After how many bytes others have to come first. */
+  int share = Integer.MAX_VALUE;
+
   SinkTransport() {
     // It never fails.
     super(null);
@@ -57,7 +60,7 @@ final class SinkTransport extends Transport {
 
   @Override
   public boolean isGreedy() {
-    return false;
+    return taken.size() >= share;
   }
 
   @Override
