@@ -1,7 +1,7 @@
 package dev.fermata.benchmarks.presence;
 
 import dev.fermata.benchmarks.measurement.ForkedJvm;
-import dev.fermata.benchmarks.measurement.Measurements;
+import dev.fermata.benchmarks.report.Measurements;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

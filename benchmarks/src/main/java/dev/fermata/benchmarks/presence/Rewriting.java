@@ -1,6 +1,6 @@
 package dev.fermata.benchmarks.presence;
 
-import dev.fermata.benchmarks.measurement.Measurements;
+import dev.fermata.benchmarks.measurement.Median;
 import dev.fermata.transformer.ClassUnit;
 import dev.fermata.transformer.Transformation;
 import dev.fermata.transformer.Transformer;
@@ -51,7 +51,7 @@ final class Rewriting {
     for (int i = 0; i < PASSES; i++) {
       seconds[i] = rewriting.seconds();
     }
-    rewriting.print(first, Measurements.median(Arrays.stream(seconds).sorted().toArray()));
+    rewriting.print(first, Median.of(Arrays.stream(seconds).boxed().toList()));
   }
 
   private static SortedMap<String, byte[]> classes(String what)

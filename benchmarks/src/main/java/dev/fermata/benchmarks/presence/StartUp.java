@@ -1,7 +1,7 @@
 package dev.fermata.benchmarks.presence;
 
 import dev.fermata.benchmarks.measurement.ForkedJvm;
-import dev.fermata.benchmarks.measurement.Measurements;
+import dev.fermata.benchmarks.report.Measurements;
 import dev.fermata.transformer.files.InPlaceRewriter;
 import dev.fermata.transformer.files.RewriteResult;
 import java.io.File;

@@ -1,7 +1,8 @@
 package dev.fermata.benchmarks.presence;
 
 import dev.fermata.benchmarks.measurement.ForkedJvm;
-import dev.fermata.benchmarks.measurement.Measurements;
+import dev.fermata.benchmarks.measurement.Median;
+import dev.fermata.benchmarks.report.Measurements;
 import dev.fermata.benchmarks.scaling.Contestant;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,7 +74,6 @@ final class WarmUp {
   }
 
   private static double median(List<Double> values, int from, int to) {
-    return Measurements.median(
-        values.subList(from, to).stream().mapToDouble(Double::doubleValue).sorted().toArray());
+    return Median.of(values.subList(from, to));
   }
 }

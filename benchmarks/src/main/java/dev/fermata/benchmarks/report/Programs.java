@@ -1,9 +1,7 @@
 package dev.fermata.benchmarks.report;
 
+import dev.fermata.benchmarks.measurement.ForkedJvm;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Measures the families that have a program of their own, each in a process of its own. */
@@ -14,42 +12,27 @@ final class Programs {
     this.options = options;
   }
 
-  /**
-   * Runs the program of a family.
-   *
-   * @param folder for what it prints
-   */
-  Measured measure(Family family, Path folder) throws IOException, InterruptedException {
+  /** Runs the program of a family. */
+  Measured measure(Family family) throws IOException, InterruptedException {
     boolean quick = options.length == Options.Length.QUICK;
     boolean full = options.length == Options.Length.FULL;
     String forks = Integer.toString(options.length.forks);
-    Path file = folder.resolve(family + ".json");
-    switch (family) {
-      case F -> run("memory.MemoryProgram", file, quick ? "200000" : "1000000", forks);
-      case H -> run("timers.TimersProgram", file, "1000000", forks);
-      case I -> run("echo.EchoProgram", file, full ? "5" : forks, full ? "4" : "1");
-      case N -> run("scaling.ScalingProgram", file, forks, quick ? "10000" : "10000000");
-      case P -> run("presence.PresenceProgram", file, forks);
-      default -> throw new IllegalArgumentException(family + " has no program");
-    }
-    return ResultFiles.readMeasured(Files.readString(file));
+    String output =
+        switch (family) {
+          case F -> run("memory.MemoryProgram", quick ? "200000" : "1000000", forks);
+          case H -> run("timers.TimersProgram", "1000000", forks);
+          case I -> run("echo.EchoProgram", full ? "5" : forks, full ? "4" : "1");
+          case N -> run("scaling.ScalingProgram", forks, quick ? "10000" : "10000000");
+          case P -> run("presence.PresenceProgram", forks);
+          default -> throw new IllegalArgumentException(family + " has no program");
+        };
+    return ResultFiles.readMeasured(output);
   }
 
-  private static void run(String program, Path file, String... arguments)
+  private static String run(String program, String... arguments)
       throws IOException, InterruptedException {
     System.out.println("Running " + program);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("dev.fermata.benchmarks." + program);
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(file.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IOException("The program " + program + " failed");
-    }
+    String main = "dev.fermata.benchmarks." + program;
+    return ForkedJvm.run(List.of(), System.getProperty("java.class.path"), main, arguments);
   }
 }

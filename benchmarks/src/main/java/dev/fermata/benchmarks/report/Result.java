@@ -2,6 +2,7 @@ package dev.fermata.benchmarks.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.fermata.benchmarks.measurement.Median;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +42,13 @@ public record Result(
       String unit,
       List<Double> samples) {
     double[] sorted = samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    double median =
-        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     return new Result(
         family,
         contestant,
         variant,
         null,
         unit,
-        rounded(median),
+        rounded(Median.of(samples)),
         rounded(sorted[0]),
         rounded(sorted[sorted.length - 1]),
         sorted.length,

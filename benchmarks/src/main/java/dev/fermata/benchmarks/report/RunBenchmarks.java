@@ -54,7 +54,7 @@ public final class RunBenchmarks {
     keep(folder, run, measured);
     for (Family family : options.families()) {
       if (!family.isTimed()) {
-        Measured more = new Programs(options).measure(family, scratch).and(leftOut);
+        Measured more = new Programs(options).measure(family).and(leftOut);
         keep(folder, run, more);
         measured = measured.and(more);
       }

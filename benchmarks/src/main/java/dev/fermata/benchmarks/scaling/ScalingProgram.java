@@ -1,7 +1,7 @@
 package dev.fermata.benchmarks.scaling;
 
-import dev.fermata.benchmarks.measurement.Measurements;
 import dev.fermata.benchmarks.memory.MemoryProgram;
+import dev.fermata.benchmarks.report.Measurements;
 import dev.fermata.benchmarks.report.ResultFiles;
 import dev.fermata.benchmarks.timers.TimersProgram;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.fermata.benchmarks.scaling;
 
 import dev.fermata.benchmarks.measurement.ForkedJvm;
-import dev.fermata.benchmarks.measurement.Measurements;
+import dev.fermata.benchmarks.measurement.Median;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ final class UnitCost {
     for (int i = 0; i < SAMPLES; i++) {
       nanos[i] = nanos(operation, SECOND / SAMPLES) / contestant.units(size);
     }
-    System.out.println(Measurements.median(Arrays.stream(nanos).sorted().toArray()));
+    System.out.println(Median.of(Arrays.stream(nanos).boxed().toList()));
   }
 
   /** The average time of an operation, of as many as fit into a time. */

@@ -3,7 +3,7 @@ package dev.fermata.benchmarks.timers;
 import com.sun.management.OperatingSystemMXBean;
 import dev.fermata.benchmarks.NewVirtualThreads;
 import dev.fermata.benchmarks.measurement.ForkedJvm;
-import dev.fermata.benchmarks.measurement.Measurements;
+import dev.fermata.benchmarks.measurement.Median;
 import dev.fermata.benchmarks.report.Measured;
 import dev.fermata.benchmarks.report.Result;
 import dev.fermata.benchmarks.report.ResultFiles;
@@ -89,15 +89,11 @@ public final class TimersProgram {
         seconds.add((processorTime() - before) / 1e9);
       }
     }
-    return median(seconds);
+    return Median.of(seconds);
   }
 
   private static long processorTime() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
-  }
-
-  private static double median(List<Double> numbers) {
-    return Measurements.median(numbers.stream().mapToDouble(n -> n).sorted().toArray());
   }
 }

@@ -1,7 +1,5 @@
-package dev.fermata.benchmarks.measurement;
+package dev.fermata.benchmarks.report;
 
-import dev.fermata.benchmarks.report.Measured;
-import dev.fermata.benchmarks.report.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +45,5 @@ public final class Measurements {
                 Result.of(key.family, key.contestant, key.variant, key.unit, values)
                     .withSize(key.size)));
     return new Measured(results, List.of());
-  }
-
-  /** The median of values that are sorted. */
-  public static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

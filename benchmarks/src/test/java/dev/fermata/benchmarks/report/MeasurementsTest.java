@@ -1,8 +1,7 @@
-package dev.fermata.benchmarks.measurement;
+package dev.fermata.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fermata.benchmarks.report.Result;
 import org.junit.jupiter.api.Test;
 
 class MeasurementsTest {
@@ -18,10 +17,5 @@ class MeasurementsTest {
         .containsExactly(
             new Result("E", "Fermata", null, 10.0, "ns", 2.5, 1, 3, 3, null),
             new Result("E", "Fermata", null, 100.0, "ns", 7, 7, 7, 1, null));
-  }
-
-  @Test
-  void theMedianOfAnEvenNumberIsBetweenTheMiddleOnes() {
-    assertThat(Measurements.median(new double[] {1, 2, 4, 9})).isEqualTo(3);
   }
 }
