@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.abi.DebugMode;
 import dev.fermata.abi.Driver;
+import dev.fermata.abi.TaskBody;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * tell.
  */
 class CreatedTask<T extends @Nullable Object> extends Task<T> {
+  /** What a body delivers that has a task of its own, as a kind of {@link Driver#takeBoxed}. */
+  private static final char OBJECT = 'L';
+
   private @Nullable Callable<? extends CompletionStage<? extends T>> body;
 
   // The list of the loop, see LiveTasks.
@@ -22,14 +26,8 @@ class CreatedTask<T extends @Nullable Object> extends Task<T> {
   /** Which task of its loop it is, counted from 1; 0 as long as the loop does not know it. */
   int number;
 
-  private final @Nullable String name;
-
-  private CreatedTask(
-      EventLoop loop,
-      @Nullable String name,
-      Callable<? extends CompletionStage<? extends T>> body) {
+  private CreatedTask(EventLoop loop, Callable<? extends CompletionStage<? extends T>> body) {
     super(loop);
-    this.name = name;
     this.body = body;
   }
 
@@ -38,12 +36,15 @@ class CreatedTask<T extends @Nullable Object> extends Task<T> {
       EventLoop loop,
       @Nullable String name,
       Callable<? extends CompletionStage<? extends T>> body) {
-    return DebugMode.ON ? new Traced<>(loop, name, body) : new CreatedTask<>(loop, name, body);
+    if (DebugMode.ON) {
+      return new Traced<>(loop, name, body);
+    }
+    return name == null ? new CreatedTask<>(loop, body) : new Named<>(loop, name, body);
   }
 
   @Override
-  public final String name() {
-    return name == null ? "Task-" + (number == 0 ? "?" : number) : name;
+  public String name() {
+    return "Task-" + (number == 0 ? "?" : number);
   }
 
   /** Has the first step taken in the next turn. */
@@ -64,17 +65,26 @@ class CreatedTask<T extends @Nullable Object> extends Task<T> {
   }
 
   @Override
-  protected final void step(Driver driver) throws Exception {
+  protected final void step(Driver driver) throws Throwable {
     Callable<? extends CompletionStage<?>> b = body;
     if (b == null) {
-      driver.returnObject(driver.takeObject());
+      driver.returnObject(driver.takeBoxed((char) Driver.label(this)));
       return;
     }
     driver.takeObject();
     body = null;
+    if (b instanceof TaskBody call) {
+      char kind = call.begin(driver);
+      if (driver.suspended()) {
+        driver.suspend(this, kind);
+      } else {
+        driver.returnObject(driver.takeBoxed(kind));
+      }
+      return;
+    }
     Object value = driver.pollCall(driver.startBody(b));
     if (value == Driver.SUSPENDED) {
-      driver.suspend(this, 1);
+      driver.suspend(this, OBJECT);
     } else {
       driver.returnObject(value);
     }
@@ -90,8 +100,26 @@ class CreatedTask<T extends @Nullable Object> extends Task<T> {
     return Objects.requireNonNull(loop());
   }
 
-  /** Knows where it was created; a class of its own, so that only those which do are larger. */
-  private static final class Traced<T extends @Nullable Object> extends CreatedTask<T> {
+  /** Has a name that it was given; a class of its own, so that only those which do are larger. */
+  private static class Named<T extends @Nullable Object> extends CreatedTask<T> {
+    private final @Nullable String name;
+
+    Named(
+        EventLoop loop,
+        @Nullable String name,
+        Callable<? extends CompletionStage<? extends T>> body) {
+      super(loop, body);
+      this.name = name;
+    }
+
+    @Override
+    public final String name() {
+      return name == null ? super.name() : name;
+    }
+  }
+
+  /** Knows where it was created. */
+  private static final class Traced<T extends @Nullable Object> extends Named<T> {
     private final Throwable creation = new Throwable("The task was created here");
 
     Traced(

@@ -74,6 +74,37 @@ public abstract sealed class Delivering permits Contextual {
     return floating;
   }
 
+  /**
+   * Takes what a callee delivers as an object, or throws its failure.
+   *
+   * @param kind the first character of the descriptor of what the callee's twin returns
+   */
+  public final @Nullable Object takeBoxed(char kind) {
+    switch (kind) {
+      case 'I':
+        return takeInt();
+      case 'J':
+        return takeLong();
+      case 'D':
+        return takeDouble();
+      case 'F':
+        return takeFloat();
+      case 'Z':
+        return takeInt() != 0;
+      case 'B':
+        return (byte) takeInt();
+      case 'S':
+        return (short) takeInt();
+      case 'C':
+        return (char) takeInt();
+      case 'V':
+        takeVoid();
+        return null;
+      default:
+        return takeObject();
+    }
+  }
+
   private RuntimeException takeFailure() {
     Throwable cause = Objects.requireNonNull(failure);
     failure = null;

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -31,13 +32,23 @@ public final class Callees {
     if (!(instruction instanceof MethodInsnNode call) || call.owner.startsWith("[")) {
       return null;
     }
-    AsyncClass declaring = find(call.owner);
-    AsyncMethod method = declaring == null ? null : declaring.method(call.name, call.desc);
-    return method != null
-            && method.bound()
-            && method.isStatic() == (call.getOpcode() == Opcodes.INVOKESTATIC)
-        ? method
-        : null;
+    return bound(call.owner, call.name, call.desc, call.getOpcode() == Opcodes.INVOKESTATIC);
+  }
+
+  /** As {@link #callee(AbstractInsnNode)}, of a call through {@code handle}. */
+  public @Nullable AsyncMethod calleeThrough(Handle handle) {
+    return bound(
+        handle.getOwner(),
+        handle.getName(),
+        handle.getDesc(),
+        handle.getTag() == Opcodes.H_INVOKESTATIC);
+  }
+
+  private @Nullable AsyncMethod bound(
+      String owner, String name, String descriptor, boolean isStatic) {
+    AsyncClass declaring = find(owner);
+    AsyncMethod method = declaring == null ? null : declaring.method(name, descriptor);
+    return method != null && method.bound() && method.isStatic() == isStatic ? method : null;
   }
 
   /**

@@ -8,6 +8,7 @@ public final class RuntimeNames {
   public static final String TASK = "dev/fermata/Task";
   public static final String PROMISE = "dev/fermata/Promise";
   public static final String TASK_GROUP = "dev/fermata/TaskGroup";
+  public static final String EVENT_LOOP = "dev/fermata/EventLoop";
   public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
   public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
 
@@ -38,6 +39,7 @@ public final class RuntimeNames {
   public static final String DRIVER = "dev/fermata/abi/Driver";
   public static final String FRAME = "dev/fermata/abi/Frame";
   public static final String ABSTRACT_TASK = "dev/fermata/abi/AbstractTask";
+  public static final String TASK_BODY = "dev/fermata/abi/TaskBody";
 
   public static final String YIELDING_FRAME = "dev/fermata/abi/YieldingFrame";
   public static final String ABSTRACT_GENERATOR = "dev/fermata/abi/AbstractGenerator";

@@ -46,16 +46,20 @@ public final class RewriteClass {
   }
 
   private void rewrite(AsyncClass async) {
+    TaskBodies bodies = TaskBodies.in(node, callees);
     List<MethodNode> methods = new ArrayList<>();
     for (MethodNode method : node.methods) {
-      methods.add(method);
       AsyncMethod model = async.method(method.name, method.desc);
+      if (model == null || !bodies.replace(model)) {
+        methods.add(method);
+      }
       if (model != null) {
         methods.add(
             new RewriteMethod(model, callees, closeables, node.version, node.sourceFile)
                 .apply(method, frameNames(model), frames));
       }
     }
+    methods.addAll(bodies.methods());
     node.methods = methods;
     mark();
   }
