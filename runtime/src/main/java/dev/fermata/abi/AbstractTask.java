@@ -46,8 +46,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
   static final byte DETACHED = 2;
 
   /** What a task off any loop waits for once its body has ended. */
-  private static final Awaitable ENDED =
-      PendingCancellation.endingWait(new Cancellation(null, false));
+  static final Awaitable ENDED = PendingCancellation.endingWait(new Cancellation(null, false));
 
   private static final VarHandle STATE;
   private static final VarHandle AWAITED;
@@ -466,7 +465,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     if (loop != null && !loop.inLoop()) {
       loop.submit(new CancellationRequest(this, request));
     } else {
-      deliverCancellation(request);
+      CancellationWalk.deliver(this, request);
     }
     return true;
   }
@@ -483,19 +482,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
    * @return how many requests are left
    */
   protected final int withdrawCancellation() {
-    AbstractTask<?> task = this;
-    while (task != null) {
-      if (task.cancelRequests > 0) {
-        task.cancelRequests--;
-      }
-      Awaitable target = task.awaited;
-      if (target instanceof PendingCancellation pending && task.cancelRequests == 0) {
-        task.awaited = pending.revoked();
-      }
-      AbstractTask<?> callee = target == null ? null : target.awaitedTask();
-      boolean isPart = callee != null && (task.flags & DIRECT) != 0 && callee.belongsHere();
-      task = isPart ? callee : null;
-    }
+    CancellationWalk.withdraw(this);
     return cancelRequests;
   }
 
@@ -509,119 +496,6 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     return settle(new Failure(new CancellationException(message)));
   }
 
-  /**
-   * Follows the chain of tasks that await each other to the innermost, and ends what that waits
-   * for. A loop, not a recursion: the chain may be a million long.
-   */
-  final void deliverCancellation(Cancellation request) {
-    if (request.persistent() && scheduler != null) {
-      deliverPersistently(request);
-      return;
-    }
-    AbstractTask<?> task = this;
-    AbstractTask<?> mark = this;
-    int steps = 0;
-    int limit = 1;
-    boolean counts = true;
-    while (true) {
-      if (counts) {
-        task.countRequest();
-      }
-      Awaitable noted = (Awaitable) AWAITED.getAcquire(task);
-      if (noted == ENDED) {
-        if (task == this) {
-          return;
-        }
-        // Another thread is about to make the caller go on, which the next walk finds elsewhere.
-        while (!task.hasOutcome()) {
-          Thread.onSpinWait();
-        }
-        task = this;
-        mark = this;
-        steps = 0;
-        limit = 1;
-        counts = false;
-        continue;
-      }
-      if (noted instanceof PendingCancellation) {
-        return;
-      }
-      Awaitable target = CancellingWait.unwrap(noted);
-      if (target instanceof AbstractTask<?> inner && inner.belongsHere()) {
-        task = inner;
-        counts = true;
-        if (task == mark) {
-          // Tasks that wait for each other in a cycle (found by Brent's algorithm) never end.
-          return;
-        }
-        if (++steps == limit) {
-          mark = task;
-          steps = 0;
-          limit *= 2;
-        }
-        continue;
-      }
-      if (target != null && target.cancelWait(request)) {
-        return;
-      }
-      if (noted != target) {
-        // What has been cancelled for good meets that at its next wait.
-        return;
-      }
-      if (AWAITED.compareAndSet(
-          task, target, PendingCancellation.inPlaceOf(target, request.once()))) {
-        return;
-      }
-      counts = false;
-    }
-  }
-
-  /**
-   * Follows the chain of direct calls to the innermost, and has each of them fail at its present
-   * wait and at all further ones.
-   */
-  private void deliverPersistently(Cancellation request) {
-    AbstractTask<?> task = this;
-    while (true) {
-      task.countRequest();
-      Awaitable target = task.awaited;
-      if (target instanceof CancellingWait) {
-        return;
-      }
-      if (target == null || target instanceof PendingCancellation) {
-        task.awaited = PendingCancellation.inPlaceOf(null, request);
-        return;
-      }
-      task.awaited = new CancellingWait(target, request);
-      if (target instanceof AbstractTask<?> inner && task.calls(inner) && inner.belongsHere()) {
-        task = inner;
-        continue;
-      }
-      if (!target.cancelWait(task.forWait(target, request))) {
-        task.awaited = PendingCancellation.inPlaceOf(target, request);
-      }
-      return;
-    }
-  }
-
-  private void countRequest() {
-    if (cancelRequests < Byte.MAX_VALUE) {
-      cancelRequests++;
-    }
-  }
-
-  /** Whether {@code inner}, which this task waits for, is a part of it and of nobody else. */
-  private boolean calls(AbstractTask<?> inner) {
-    return (flags & DIRECT) != 0 && inner.hasBody();
-  }
-
-  /**
-   * What to ask of {@code target}: a task that others may await as well is not cancelled for good.
-   */
-  final Cancellation forWait(Awaitable target, Cancellation request) {
-    return target instanceof AbstractTask<?> task && !calls(task) ? request.once() : request;
-  }
-
   /** The task that this one is a part of, because its calls await each other directly. */
   final AbstractTask<?> outermostCaller() {
     AbstractTask<?> task = this;
@@ -631,10 +505,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     return task;
   }
 
-  /** Whether a cancellation can walk on into this task in the current thread. */
-  private boolean belongsHere() {
-    return hasBody() && !hasOutcome() && (scheduler == null || scheduler.inLoop());
-  }
+  // What this task waits for.
 
   /**
    * Notes what the task is about to wait for; false if a cancellation came first, which then stays
@@ -671,5 +542,15 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
    */
   final @Nullable Awaitable endLastWait() {
     return scheduler != null ? endWait() : (Awaitable) AWAITED.getAndSet(this, ENDED);
+  }
+
+  /** What the task waits for, as a thread sees it that may not be the one that runs the task. */
+  final @Nullable Awaitable peekWait() {
+    return (Awaitable) AWAITED.getAcquire(this);
+  }
+
+  /** Puts {@code replacement} in place of what the task waits for, unless that has changed. */
+  final boolean replaceWait(@Nullable Awaitable noted, Awaitable replacement) {
+    return AWAITED.compareAndSet(this, noted, replacement);
   }
 }

@@ -13,7 +13,7 @@ final class CancellationRequest extends Node {
   @Override
   protected void run(Driver driver) {
     if (!task.hasOutcome()) {
-      task.deliverCancellation(request);
+      CancellationWalk.deliver(task, request);
     }
   }
 

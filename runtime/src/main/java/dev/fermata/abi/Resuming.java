@@ -148,7 +148,7 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     }
     while (!task.beginWait(target)) {
       Cancellation request = ((PendingCancellation) task.awaited).request;
-      if (!target.cancelWait(task.forWait(target, request))) {
+      if (!target.cancelWait(CancellationWalk.forWait(task, target, request))) {
         return false;
       }
       task.endWait();
