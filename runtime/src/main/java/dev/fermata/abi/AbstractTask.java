@@ -2,7 +2,6 @@ package dev.fermata.abi;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -198,10 +197,12 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
 
   /** Takes {@code waiter} back, so that it is neither told nor held any more. */
   protected final void removeWaiter(Node waiter) {
-    TakenWaiters taken = takeWaiters();
-    if (taken != null) {
-      putBack(taken, without(taken.all, waiter));
-    }
+    TakenWaiters.remove(this, waiter);
+  }
+
+  /** Shows {@code visitor} those that wait now, last come first. */
+  protected final void forEachWaiter(Consumer<? super Node> visitor) {
+    TakenWaiters.list(this).forEach(visitor);
   }
 
   /** The waiters, last come first; null if there are none, or the task is complete. */
@@ -213,65 +214,14 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     return isOutcome(s) ? null : (Node) s;
   }
 
-  /**
-   * Takes the waiters, to walk through them and {@linkplain #putBack put them back} at once; null
-   * if there are none.
-   */
-  private @Nullable TakenWaiters takeWaiters() {
-    while (true) {
-      Node all = waiters();
-      if (all == null) {
-        return null;
-      }
-      TakenWaiters taken = new TakenWaiters(all);
-      if (STATE.compareAndSet(this, all, taken)) {
-        return taken;
-      }
-    }
-  }
-
-  private void putBack(TakenWaiters taken, @Nullable Node left) {
-    if (!STATE.compareAndSet(this, taken, left)) {
-      taken.handOver(left);
-    }
+  /** Puts {@code replacement} in place of the waiters; false if they are not {@code expected}. */
+  final boolean replaceWaiters(Node expected, @Nullable Node replacement) {
+    return STATE.compareAndSet(this, expected, replacement);
   }
 
   /** The waiters of a task that has just been completed, when its state was {@code pending}. */
   private static @Nullable Node waitersIn(@Nullable Object pending) {
     return pending instanceof TakenWaiters taken ? taken.receive() : (Node) pending;
-  }
-
-  private static @Nullable Node without(Node list, Node unwanted) {
-    if (list == unwanted) {
-      Node rest = list.link;
-      list.link = null;
-      return rest;
-    }
-    for (Node node = list; node.link != null; node = node.link) {
-      if (node.link == unwanted) {
-        node.link = unwanted.link;
-        unwanted.link = null;
-        break;
-      }
-    }
-    return list;
-  }
-
-  /** Shows {@code visitor} those that wait now, last come first. */
-  protected final void forEachWaiter(Consumer<? super Node> visitor) {
-    TakenWaiters taken = takeWaiters();
-    if (taken == null) {
-      return;
-    }
-    List<Node> waiters = new ArrayList<>();
-    try {
-      for (Node node = taken.all; node != null; node = node.link) {
-        waiters.add(node);
-      }
-    } finally {
-      putBack(taken, taken.all);
-    }
-    waiters.forEach(visitor);
   }
 
   private boolean settle(Object outcome) {

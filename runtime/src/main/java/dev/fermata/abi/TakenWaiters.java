@@ -1,5 +1,7 @@
 package dev.fermata.abi;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +13,76 @@ final class TakenWaiters extends Node {
   private static final Object IN_USE = new Object();
 
   /** The waiters, last come first. */
-  final Node all;
+  private final Node all;
 
   private volatile @Nullable Object handedOver = IN_USE;
 
-  TakenWaiters(Node all) {
+  private TakenWaiters(Node all) {
     this.all = all;
   }
 
-  /** Hands the waiters that are left to who has completed the task meanwhile. */
-  void handOver(@Nullable Node left) {
-    handedOver = left;
+  /** Takes {@code unwanted} out of the waiters of {@code task}, if it is one of them. */
+  static void remove(AbstractTask<?> task, Node unwanted) {
+    TakenWaiters taken = take(task);
+    if (taken != null) {
+      taken.putBack(task, without(taken.all, unwanted));
+    }
   }
 
-  /** The waiters that are left, for who has completed the task. */
+  /** The waiters of {@code task}, last come first. */
+  static List<Node> list(AbstractTask<?> task) {
+    TakenWaiters taken = take(task);
+    if (taken == null) {
+      return List.of();
+    }
+    List<Node> waiters = new ArrayList<>();
+    try {
+      for (Node node = taken.all; node != null; node = node.link) {
+        waiters.add(node);
+      }
+    } finally {
+      taken.putBack(task, taken.all);
+    }
+    return waiters;
+  }
+
+  /** Takes the waiters of {@code task}; null if there are none. */
+  private static @Nullable TakenWaiters take(AbstractTask<?> task) {
+    while (true) {
+      Node all = task.waiters();
+      if (all == null) {
+        return null;
+      }
+      TakenWaiters taken = new TakenWaiters(all);
+      if (task.replaceWaiters(all, taken)) {
+        return taken;
+      }
+    }
+  }
+
+  private void putBack(AbstractTask<?> task, @Nullable Node left) {
+    if (!task.replaceWaiters(this, left)) {
+      handedOver = left;
+    }
+  }
+
+  private static @Nullable Node without(Node list, Node unwanted) {
+    if (list == unwanted) {
+      Node rest = list.link;
+      list.link = null;
+      return rest;
+    }
+    for (Node node = list; node.link != null; node = node.link) {
+      if (node.link == unwanted) {
+        node.link = unwanted.link;
+        unwanted.link = null;
+        break;
+      }
+    }
+    return list;
+  }
+
+  /** The waiters that are left, for who has completed the task meanwhile. */
   @Nullable Node receive() {
     Object left;
     while ((left = handedOver) == IN_USE) {
