@@ -2,6 +2,7 @@ package dev.fermata.benchmarks.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fermata.benchmarks.measurement.Median;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +47,7 @@ final class JmhResults {
         entry.path("secondaryMetrics").path("gc.alloc.rate.norm").path("rawData")) {
       fork.forEach(iteration -> allocated.add(iteration.asDouble()));
     }
-    return allocated.isEmpty() ? result : result.withBytes(wholeIfNear(median(allocated)));
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
+    return allocated.isEmpty() ? result : result.withBytes(wholeIfNear(Median.of(allocated)));
   }
 
   private static @Nullable Double size(Family family, String benchmark, JsonNode entry) {

@@ -18,7 +18,7 @@ class JmhResultsTest {
   }
 
   @Test
-  void bytesAreWithoutWhatJmhAllocatesItself() throws Exception {
+  void bytesAreTheMedianOfAllIterationsWithoutWhatJmhAllocatesItself() throws Exception {
     assertThat(parse("chain.HandWritten.kept", "[[1.0]]", "").bytes()).isEqualTo(24);
   }
 
@@ -50,7 +50,7 @@ class JmhResultsTest {
     return """
         {"benchmark" : "dev.fermata.benchmarks.%s", %s
          "primaryMetric" : {"score" : 1.0, "scoreError" : "NaN", "rawData" : %s},
-         "secondaryMetrics" : {"gc.alloc.rate.norm" : {"rawData" : [[999.0], [24.01, 24.02]]}}}
+         "secondaryMetrics" : {"gc.alloc.rate.norm" : {"rawData" : [[999.0, 1.0], [22.01, 26.01]]}}}
         """
         .formatted(name, more, rawData);
   }
