@@ -1,5 +1,6 @@
 package dev.fermata.benchmarks.spawning;
 
+import dev.fermata.benchmarks.BareQueue;
 import dev.fermata.benchmarks.NanosecondBenchmark;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -19,7 +20,7 @@ public class HandWritten extends NanosecondBenchmark {
   @Benchmark
   @OperationsPerInvocation(Spawns.TOTAL)
   public int spawn() {
-    Queue queue = new Queue();
+    BareQueue queue = new BareQueue();
     Once[] tasks = new Once[Spawns.TOTAL];
     for (int i = 0; i < Spawns.TOTAL; i++) {
       tasks[i] = new Once(first + i);
@@ -34,7 +35,7 @@ public class HandWritten extends NanosecondBenchmark {
   @Benchmark
   @OperationsPerInvocation(Spawns.TOTAL)
   public int spawnShared() {
-    Queue queue = new Queue();
+    BareQueue queue = new BareQueue();
     SharedOnce[] tasks = new SharedOnce[Spawns.TOTAL];
     for (int i = 0; i < Spawns.TOTAL; i++) {
       int x = first + i;
@@ -47,53 +48,19 @@ public class HandWritten extends NanosecondBenchmark {
     return parent.sum;
   }
 
-  /** Something that can be in the queue. */
-  private abstract static class Node {
-    @Nullable Node next;
-
-    abstract void run(Queue queue);
-  }
-
-  /** First come, first served. */
-  private static final class Queue {
-    private @Nullable Node head;
-    private @Nullable Node tail;
-
-    void add(Node node) {
-      if (tail == null) {
-        head = node;
-      } else {
-        tail.next = node;
-      }
-      tail = node;
-    }
-
-    void run() {
-      while (head != null) {
-        Node node = head;
-        head = node.next;
-        if (head == null) {
-          tail = null;
-        }
-        node.next = null;
-        node.run(this);
-      }
-    }
-  }
-
   /** {@code yield; return x;}. */
-  private static final class Once extends Node {
+  private static final class Once extends BareQueue.Node {
     private int label;
     private final int x;
     private boolean done;
-    private @Nullable Node waiter;
+    private BareQueue.@Nullable Node waiter;
 
     Once(int x) {
       this.x = x;
     }
 
     @Override
-    void run(Queue queue) {
+    protected void run(BareQueue queue) {
       if (label == 0) {
         label = 1;
         queue.add(this);
@@ -107,7 +74,7 @@ public class HandWritten extends NanosecondBenchmark {
   }
 
   /** {@code for (Once task : tasks) { sum += await(task); }}. */
-  private static final class Parent extends Node {
+  private static final class Parent extends BareQueue.Node {
     private final Once[] tasks;
     private int i;
     private int sum;
@@ -117,7 +84,7 @@ public class HandWritten extends NanosecondBenchmark {
     }
 
     @Override
-    void run(Queue queue) {
+    protected void run(BareQueue queue) {
       while (i < tasks.length) {
         Once task = tasks[i];
         if (!task.done) {
@@ -140,7 +107,7 @@ public class HandWritten extends NanosecondBenchmark {
   }
 
   /** {@code createTask(() -> once(x))}. */
-  private static final class SharedOnce extends Node {
+  private static final class SharedOnce extends BareQueue.Node {
     private static final VarHandle STATE;
 
     static {
@@ -162,7 +129,7 @@ public class HandWritten extends NanosecondBenchmark {
     }
 
     @Override
-    void run(Queue queue) {
+    protected void run(BareQueue queue) {
       if (body != null) {
         frame = body.get();
         body = null;
@@ -171,14 +138,14 @@ public class HandWritten extends NanosecondBenchmark {
       }
       Integer value = frame.x;
       frame = null;
-      if (STATE.getAndSet(this, value) instanceof Node waiter) {
+      if (STATE.getAndSet(this, value) instanceof BareQueue.Node waiter) {
         queue.add(waiter);
       }
     }
   }
 
   /** As {@link Parent}. */
-  private static final class SharedParent extends Node {
+  private static final class SharedParent extends BareQueue.Node {
     private final SharedOnce[] tasks;
     private int i;
     private int sum;
@@ -188,7 +155,7 @@ public class HandWritten extends NanosecondBenchmark {
     }
 
     @Override
-    void run(Queue queue) {
+    protected void run(BareQueue queue) {
       while (i < tasks.length) {
         SharedOnce task = tasks[i];
         if (task.state == null && SharedOnce.STATE.compareAndSet(task, null, this)) {

@@ -1,7 +1,7 @@
 package dev.fermata.benchmarks.yielding;
 
+import dev.fermata.benchmarks.BareQueue;
 import dev.fermata.benchmarks.NanosecondBenchmark;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -12,7 +12,7 @@ public class HandWritten extends NanosecondBenchmark {
   @Benchmark
   @OperationsPerInvocation(Yields.TOTAL)
   public int yielding() {
-    Queue queue = new Queue();
+    BareQueue queue = new BareQueue();
     Yielder[] yielders = new Yielder[Yields.TASKS];
     for (int i = 0; i < Yields.TASKS; i++) {
       yielders[i] = new Yielder(first + i);
@@ -26,42 +26,8 @@ public class HandWritten extends NanosecondBenchmark {
     return sum;
   }
 
-  /** Something that can be in the queue. */
-  private abstract static class Node {
-    @Nullable Node next;
-
-    abstract void run(Queue queue);
-  }
-
-  /** First come, first served. */
-  private static final class Queue {
-    private @Nullable Node head;
-    private @Nullable Node tail;
-
-    void add(Node node) {
-      if (tail == null) {
-        head = node;
-      } else {
-        tail.next = node;
-      }
-      tail = node;
-    }
-
-    void run() {
-      while (head != null) {
-        Node node = head;
-        head = node.next;
-        if (head == null) {
-          tail = null;
-        }
-        node.next = null;
-        node.run(this);
-      }
-    }
-  }
-
   /** {@code for (int i = 0; i < EACH; i++) { sum += x; yield; }}. */
-  private static final class Yielder extends Node {
+  private static final class Yielder extends BareQueue.Node {
     private int label;
     private int i;
     private final int x;
@@ -72,7 +38,7 @@ public class HandWritten extends NanosecondBenchmark {
     }
 
     @Override
-    void run(Queue queue) {
+    protected void run(BareQueue queue) {
       if (label == 1) {
         i++;
       }
