@@ -100,6 +100,18 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     return scheduler;
   }
 
+  /** What the task is called in messages. */
+  protected String label() {
+    return getClass().getName();
+  }
+
+  /** Where the task was created; null if nobody has noted that. */
+  protected @Nullable Throwable creation() {
+    return null;
+  }
+
+  // Its outcome.
+
   static Object encode(@Nullable Object value) {
     if (value == null) {
       return NullValue.INSTANCE;
@@ -114,8 +126,6 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
   final @Nullable Object state() {
     return state;
   }
-
-  // What the public face is made of.
 
   /** Whether the task has a value, failed, or was cancelled. */
   protected final boolean hasOutcome() {
@@ -135,16 +145,6 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     return state instanceof Failure failure ? failure.cause : null;
   }
 
-  /** What the task is called in messages. */
-  protected String label() {
-    return getClass().getName();
-  }
-
-  /** Where the task was created; null if nobody has noted that. */
-  protected @Nullable Throwable creation() {
-    return null;
-  }
-
   /** The value of a task that is known to have one. */
   @SuppressWarnings({"unchecked", "NullAway"}) // a type variable may stand for a nullable type
   protected final T value() {
@@ -154,6 +154,8 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     }
     return special instanceof WrappedValue wrapped ? (T) wrapped.value : (T) null;
   }
+
+  // How this task ends.
 
   /**
    * Completes the task and wakes its waiters in the order in which they came.
@@ -172,6 +174,48 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
   protected final boolean reject(Throwable failure) {
     return settle(new Failure(failure));
   }
+
+  private boolean settle(Object outcome) {
+    while (true) {
+      Object s = state;
+      if (isOutcome(s)) {
+        return false;
+      }
+      if (STATE.compareAndSet(this, s, outcome)) {
+        Node waiters = waitersIn(s);
+        boolean unseen = outcome instanceof Failure && !hasTask(waiters);
+        wake(waiters);
+        if (unseen) {
+          watch((Failure) outcome);
+        }
+        return true;
+      }
+    }
+  }
+
+  /** Completes a task that only its own body completes; returns the waiters. */
+  final @Nullable Node finish(Object outcome) {
+    return waitersIn(STATE.getAndSet(this, outcome));
+  }
+
+  /** Completes a call that nobody has seen yet. */
+  final void endAtOnce(Object outcome) {
+    STATE.setRelease(this, outcome);
+    release();
+    if (outcome instanceof Failure failure) {
+      watch(failure);
+    }
+  }
+
+  /** Has the failure by which this task has ended reported if nobody looks at it. */
+  final void watch(Failure failure) {
+    failure.watch(this, scheduler != null ? scheduler : Driver.current().scheduler());
+  }
+
+  /** Drops what the frame part holds, so that a finished task keeps its outcome only. */
+  protected void release() {}
+
+  // Who waits for this task.
 
   /**
    * Has {@code waiter} told of this task's completion.
@@ -224,43 +268,6 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     return pending instanceof TakenWaiters taken ? taken.receive() : (Node) pending;
   }
 
-  private boolean settle(Object outcome) {
-    while (true) {
-      Object s = state;
-      if (isOutcome(s)) {
-        return false;
-      }
-      if (STATE.compareAndSet(this, s, outcome)) {
-        Node waiters = waitersIn(s);
-        boolean unseen = outcome instanceof Failure && !hasTask(waiters);
-        wake(waiters);
-        if (unseen) {
-          watch((Failure) outcome);
-        }
-        return true;
-      }
-    }
-  }
-
-  /** Completes a task that only its own body completes; returns the waiters. */
-  final @Nullable Node finish(Object outcome) {
-    return waitersIn(STATE.getAndSet(this, outcome));
-  }
-
-  /** Completes a call that nobody has seen yet. */
-  final void endAtOnce(Object outcome) {
-    STATE.setRelease(this, outcome);
-    release();
-    if (outcome instanceof Failure failure) {
-      watch(failure);
-    }
-  }
-
-  /** Has the failure by which this task has ended reported if nobody looks at it. */
-  final void watch(Failure failure) {
-    failure.watch(this, scheduler != null ? scheduler : Driver.current().scheduler());
-  }
-
   /** Whether one of {@code waiters} is a task, which will meet the outcome. */
   static boolean hasTask(@Nullable Node waiters) {
     for (Node node = waiters; node != null; node = node.link) {
@@ -287,31 +294,6 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     }
   }
 
-  /**
-   * Has a task whose frame it is itself, and that belongs to a loop, take its first step in the
-   * loop's next turn, in a copy of the current context.
-   */
-  @SuppressWarnings("NullAway") // only of a task that belongs to a loop
-  protected final void start() {
-    start(scheduler.currentDriver().copyContext());
-  }
-
-  /**
-   * As {@link #start()}, in a context that it may share.
-   *
-   * @param context the context of the task; null for none
-   */
-  @SuppressWarnings("NullAway") // only of a task that belongs to a loop
-  protected final void start(@Nullable AbstractContext context) {
-    leaf = context == null ? this : ContextFrame.of(context, this);
-    scheduler.schedule(this);
-  }
-
-  /** Drops what the frame part holds, so that a finished task keeps its outcome only. */
-  protected void release() {}
-
-  // Waiting for this task.
-
   @Override
   final boolean register(AbstractTask<?> waiter) {
     return addWaiter(waiter);
@@ -335,6 +317,26 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
 
   // This task as a call.
 
+  /**
+   * Has a task whose frame it is itself, and that belongs to a loop, take its first step in the
+   * loop's next turn, in a copy of the current context.
+   */
+  @SuppressWarnings("NullAway") // only of a task that belongs to a loop
+  protected final void start() {
+    start(scheduler.currentDriver().copyContext());
+  }
+
+  /**
+   * As {@link #start()}, in a context that it may share.
+   *
+   * @param context the context of the task; null for none
+   */
+  @SuppressWarnings("NullAway") // only of a task that belongs to a loop
+  protected final void start(@Nullable AbstractContext context) {
+    leaf = context == null ? this : ContextFrame.of(context, this);
+    scheduler.schedule(this);
+  }
+
   /** Goes on with a call that is written by hand; others have a step of their own. */
   @Override
   protected void step(Driver driver) throws Throwable {
@@ -350,6 +352,15 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
   protected final Object waitAt(int place, Driver driver) {
     driver.suspend(this, place);
     return Driver.SUSPENDED;
+  }
+
+  /** The task that this one is a part of, because its calls await each other directly. */
+  final AbstractTask<?> outermostCaller() {
+    AbstractTask<?> task = this;
+    while (task.waiters() instanceof AbstractTask<?> caller && (caller.flags & DIRECT) != 0) {
+      task = caller;
+    }
+    return task;
   }
 
   // This task as a waiter and as an entry of the ready queue.
@@ -377,7 +388,56 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     driver.resume(this);
   }
 
-  // Cancellation.
+  // What this task waits for.
+
+  /**
+   * Notes what the task is about to wait for; false if a cancellation came first, which then stays
+   * in place.
+   */
+  final boolean beginWait(Awaitable target) {
+    if (scheduler != null) {
+      if (awaited != null) {
+        return false;
+      }
+      awaited = target;
+      return true;
+    }
+    return AWAITED.compareAndSet(this, null, target);
+  }
+
+  /**
+   * Takes what the task has waited for, or the cancellation that came instead; null if it has not
+   * waited.
+   */
+  final @Nullable Awaitable endWait() {
+    if (scheduler != null) {
+      Awaitable target = awaited;
+      if (target != null) {
+        awaited = null;
+      }
+      return target;
+    }
+    return (Awaitable) AWAITED.getAndSet(this, null);
+  }
+
+  /**
+   * As {@link #endWait}, once the body has ended, so that a cancellation that comes later notices.
+   */
+  final @Nullable Awaitable endLastWait() {
+    return scheduler != null ? endWait() : (Awaitable) AWAITED.getAndSet(this, ENDED);
+  }
+
+  /** What the task waits for, as a thread sees it that may not be the one that runs the task. */
+  final @Nullable Awaitable peekWait() {
+    return (Awaitable) AWAITED.getAcquire(this);
+  }
+
+  /** Puts {@code replacement} in place of what the task waits for, unless that has changed. */
+  final boolean replaceWait(@Nullable Awaitable noted, Awaitable replacement) {
+    return AWAITED.compareAndSet(this, noted, replacement);
+  }
+
+  // Cancellation. How it goes from task to task is said in CancellationWalk.
 
   /**
    * Whether a request to cancel is delivered to a body, rather than completing the task at once.
@@ -444,63 +504,5 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
    */
   protected boolean cancelWithoutBody(@Nullable String message) {
     return settle(new Failure(new CancellationException(message)));
-  }
-
-  /** The task that this one is a part of, because its calls await each other directly. */
-  final AbstractTask<?> outermostCaller() {
-    AbstractTask<?> task = this;
-    while (task.waiters() instanceof AbstractTask<?> caller && (caller.flags & DIRECT) != 0) {
-      task = caller;
-    }
-    return task;
-  }
-
-  // What this task waits for.
-
-  /**
-   * Notes what the task is about to wait for; false if a cancellation came first, which then stays
-   * in place.
-   */
-  final boolean beginWait(Awaitable target) {
-    if (scheduler != null) {
-      if (awaited != null) {
-        return false;
-      }
-      awaited = target;
-      return true;
-    }
-    return AWAITED.compareAndSet(this, null, target);
-  }
-
-  /**
-   * Takes what the task has waited for, or the cancellation that came instead; null if it has not
-   * waited.
-   */
-  final @Nullable Awaitable endWait() {
-    if (scheduler != null) {
-      Awaitable target = awaited;
-      if (target != null) {
-        awaited = null;
-      }
-      return target;
-    }
-    return (Awaitable) AWAITED.getAndSet(this, null);
-  }
-
-  /**
-   * As {@link #endWait}, once the body has ended, so that a cancellation that comes later notices.
-   */
-  final @Nullable Awaitable endLastWait() {
-    return scheduler != null ? endWait() : (Awaitable) AWAITED.getAndSet(this, ENDED);
-  }
-
-  /** What the task waits for, as a thread sees it that may not be the one that runs the task. */
-  final @Nullable Awaitable peekWait() {
-    return (Awaitable) AWAITED.getAcquire(this);
-  }
-
-  /** Puts {@code replacement} in place of what the task waits for, unless that has changed. */
-  final boolean replaceWait(@Nullable Awaitable noted, Awaitable replacement) {
-    return AWAITED.compareAndSet(this, noted, replacement);
   }
 }
