@@ -23,7 +23,9 @@ public final class ControlFlow {
   private final int[] blockOf;
   private final List<Integer> starts = new ArrayList<>();
   private final List<BitSet> successors = new ArrayList<>();
+  private final List<BitSet> predecessors = new ArrayList<>();
   private final List<BitSet> handlers = new ArrayList<>();
+  private final List<List<TryCatchBlockNode>> ranges = new ArrayList<>();
 
   private ControlFlow(MethodNode method) {
     code = method.instructions;
@@ -31,7 +33,9 @@ public final class ControlFlow {
     split(method);
     for (int block = 0; block < starts.size(); block++) {
       successors.add(new BitSet());
+      predecessors.add(new BitSet());
       handlers.add(new BitSet());
+      ranges.add(new ArrayList<>());
     }
     for (int block = 0; block < starts.size(); block++) {
       connect(block);
@@ -41,6 +45,7 @@ public final class ControlFlow {
       int end = code.indexOf(range.end);
       for (int block = blockOf(range.start); block < size() && start(block) < end; block++) {
         handlers.get(block).set(handler);
+        ranges.get(block).add(range);
       }
     }
   }
@@ -78,11 +83,16 @@ public final class ControlFlow {
   private void connect(int block) {
     AbstractInsnNode last = code.get(end(block) - 1);
     for (LabelNode target : targets(last)) {
-      successors.get(block).set(blockOf(target));
+      addEdge(block, blockOf(target));
     }
     if (!isUnconditional(last) && block + 1 < size()) {
-      successors.get(block).set(block + 1);
+      addEdge(block, block + 1);
     }
+  }
+
+  private void addEdge(int from, int to) {
+    successors.get(from).set(to);
+    predecessors.get(to).set(from);
   }
 
   /** Where a jump or switch leads to. */
@@ -149,9 +159,19 @@ public final class ControlFlow {
     return successors.get(block);
   }
 
+  /** From the ends of which blocks control goes to {@code block}. */
+  public BitSet predecessors(int block) {
+    return predecessors.get(block);
+  }
+
   /** Where control goes from anywhere in {@code block} if something is thrown. */
   public BitSet handlers(int block) {
     return handlers.get(block);
+  }
+
+  /** The exception table entries that cover {@code block}, in their order. */
+  public List<TryCatchBlockNode> ranges(int block) {
+    return ranges.get(block);
   }
 
   int indexOf(AbstractInsnNode instruction) {

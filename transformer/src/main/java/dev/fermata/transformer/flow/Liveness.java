@@ -4,7 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -17,14 +22,33 @@ import org.objectweb.asm.tree.VarInsnNode;
 public final class Liveness {
   private final ControlFlow flow;
   private final List<BitSet> liveIn = new ArrayList<>();
+  private final Map<AbstractInsnNode, BitSet> after = new HashMap<>();
 
   private Liveness(ControlFlow flow) {
     this.flow = flow;
     solve();
   }
 
-  public static Liveness of(ControlFlow flow) {
-    return new Liveness(flow);
+  /**
+   * Finds what is live.
+   *
+   * @param wanted the instructions after which that is wanted
+   */
+  public static Liveness of(ControlFlow flow, Predicate<AbstractInsnNode> wanted) {
+    Liveness result = new Liveness(flow);
+    // A block may have many of them: one walk finds all.
+    BitSet blocks = flow.blocksWith(wanted);
+    for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+      BitSet unused =
+          result.walk(
+              block,
+              (instruction, live) -> {
+                if (wanted.test(instruction)) {
+                  result.after.put(instruction, (BitSet) live.clone());
+                }
+              });
+    }
+    return result;
   }
 
   private void solve() {
@@ -46,7 +70,7 @@ public final class Liveness {
     while (!work.isEmpty()) {
       int block = work.pop();
       queued.clear(block);
-      BitSet live = before(block, flow.start(block));
+      BitSet live = walk(block, (instruction, after) -> {});
       if (!live.equals(liveIn.get(block))) {
         liveIn.set(block, live);
         BitSet affected = predecessors.get(block);
@@ -61,19 +85,19 @@ public final class Liveness {
   }
 
   /**
-   * The slots that are live after {@code instruction}, by which it counts what it throws to a
-   * handler as well.
+   * The slots that are live after {@code instruction}, which was wanted, by which it counts what it
+   * throws to a handler as well.
    */
   public BitSet after(AbstractInsnNode instruction) {
-    int block = flow.blockOf(instruction);
-    int index = flow.start(block);
-    while (flow.instruction(index) != instruction) {
-      index++;
-    }
-    return before(block, index + 1);
+    return Objects.requireNonNull(after.get(instruction), "was not wanted");
   }
 
-  private BitSet before(int block, int index) {
+  /**
+   * What is live at the start of {@code block}.
+   *
+   * @param behind told of each instruction and what is live after it, which changes then
+   */
+  private BitSet walk(int block, BiConsumer<AbstractInsnNode, BitSet> behind) {
     BitSet live = new BitSet();
     BitSet next = flow.successors(block);
     for (int s = next.nextSetBit(0); s >= 0; s = next.nextSetBit(s + 1)) {
@@ -85,8 +109,9 @@ public final class Liveness {
       caught.or(liveIn.get(h));
     }
     live.or(caught);
-    for (int i = flow.end(block) - 1; i >= index; i--) {
+    for (int i = flow.end(block) - 1; i >= flow.start(block); i--) {
       AbstractInsnNode instruction = flow.instruction(i);
+      behind.accept(instruction, live);
       if (instruction instanceof VarInsnNode access) {
         int opcode = access.getOpcode();
         if (opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {

@@ -15,6 +15,7 @@ public final class MonitorRegions {
 
   private final ControlFlow flow;
   private final int[] depthAtStart;
+  private final BitSet locked = new BitSet();
 
   private MonitorRegions(ControlFlow flow) {
     this.flow = flow;
@@ -33,7 +34,7 @@ public final class MonitorRegions {
     work.push(0);
     while (!work.isEmpty()) {
       int block = work.pop();
-      reach(flow.successors(block), depth(block, flow.end(block)), work);
+      reach(flow.successors(block), depthAtEnd(block), work);
       reach(flow.handlers(block), depthAtStart[block], work);
     }
   }
@@ -47,9 +48,10 @@ public final class MonitorRegions {
     }
   }
 
-  private int depth(int block, int end) {
+  private int depthAtEnd(int block) {
     int depth = depthAtStart[block];
-    for (int i = flow.start(block); i < end; i++) {
+    for (int i = flow.start(block); i < flow.end(block); i++) {
+      locked.set(i, depth > 0);
       int opcode = flow.instruction(i).getOpcode();
       if (opcode == Opcodes.MONITORENTER) {
         depth++;
@@ -62,7 +64,6 @@ public final class MonitorRegions {
 
   /** Whether a monitor is held when {@code instruction} is reached. */
   public boolean isLocked(AbstractInsnNode instruction) {
-    int block = flow.blockOf(instruction);
-    return depthAtStart[block] != UNKNOWN && depth(block, flow.indexOf(instruction)) > 0;
+    return locked.get(flow.indexOf(instruction));
   }
 }

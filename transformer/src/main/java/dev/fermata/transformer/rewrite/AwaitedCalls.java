@@ -48,15 +48,14 @@ final class AwaitedCalls {
     }
     visited.set(block);
     boolean found = false;
-    for (int before = 0; before < flow.size(); before++) {
-      if (flow.successors(before).get(block)) {
-        AbstractInsnNode last = code.get(flow.end(before) - 1);
-        boolean jumps = last.getOpcode() == Opcodes.GOTO;
-        if (!comeBefore(jumps ? last : last.getNext(), before)) {
-          return false;
-        }
-        found = true;
+    BitSet all = flow.predecessors(block);
+    for (int before = all.nextSetBit(0); before >= 0; before = all.nextSetBit(before + 1)) {
+      AbstractInsnNode last = code.get(flow.end(before) - 1);
+      boolean jumps = last.getOpcode() == Opcodes.GOTO;
+      if (!comeBefore(jumps ? last : last.getNext(), before)) {
+        return false;
       }
+      found = true;
     }
     return found;
   }

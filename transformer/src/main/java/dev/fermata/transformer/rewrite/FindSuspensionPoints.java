@@ -18,7 +18,6 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * Finds the suspension points of a twin that can be reached, and all that is to be known of each
@@ -44,7 +43,7 @@ final class FindSuspensionPoints {
 
   private void run() {
     ControlFlow flow = ControlFlow.of(twin);
-    Liveness liveness = Liveness.of(flow);
+    Liveness liveness = Liveness.of(flow, SuspensionKind::suspends);
     Loops loops = Loops.of(flow, SuspensionKind::alwaysSuspends);
     int line = 0;
     for (AbstractInsnNode instruction : twin.instructions) {
@@ -83,24 +82,12 @@ final class FindSuspensionPoints {
             new TypeState(state.locals(), operands),
             liveness.after(instruction),
             loops.headersAround(instruction),
-            handlersOf(instruction),
+            flow.ranges(flow.blockOf(instruction)),
             line,
             new LabelNode()));
   }
 
   private static @Nullable MethodInsnNode callBefore(MethodInsnNode await) {
     return Adjacent.before(await) instanceof MethodInsnNode call ? call : null;
-  }
-
-  private List<TryCatchBlockNode> handlersOf(AbstractInsnNode instruction) {
-    int index = twin.instructions.indexOf(instruction);
-    List<TryCatchBlockNode> handlers = new ArrayList<>();
-    for (TryCatchBlockNode range : twin.tryCatchBlocks) {
-      if (twin.instructions.indexOf(range.start) <= index
-          && index < twin.instructions.indexOf(range.end)) {
-        handlers.add(range);
-      }
-    }
-    return handlers;
   }
 }

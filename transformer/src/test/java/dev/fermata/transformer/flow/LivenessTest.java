@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fermata.transformer.testing.Assemble;
 import java.util.BitSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -166,9 +167,10 @@ class LivenessTest {
 
   private static BitSet liveAfterNop(Consumer<MethodVisitor> body) {
     MethodNode method = Assemble.code("(IIII)I", body);
-    Liveness liveness = Liveness.of(ControlFlow.of(method));
+    Predicate<AbstractInsnNode> isNop = instruction -> instruction.getOpcode() == Opcodes.NOP;
+    Liveness liveness = Liveness.of(ControlFlow.of(method), isNop);
     for (AbstractInsnNode instruction : method.instructions) {
-      if (instruction.getOpcode() == Opcodes.NOP) {
+      if (isNop.test(instruction)) {
         return liveness.after(instruction);
       }
     }
