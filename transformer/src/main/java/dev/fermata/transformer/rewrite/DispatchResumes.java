@@ -32,12 +32,14 @@ final class DispatchResumes {
   private final MethodNode twin;
   private final AsyncMethod method;
   private final TwinSlots slots;
+  private final SeparateNew separate;
   private final Map<AbstractInsnNode, LabelNode> entries = new LinkedHashMap<>();
 
   DispatchResumes(MethodNode twin, AsyncMethod method, TwinSlots slots) {
     this.twin = twin;
     this.method = method;
     this.slots = slots;
+    separate = new SeparateNew(twin.instructions);
   }
 
   void to(List<SuspensionPoint> points) {
@@ -52,6 +54,7 @@ final class DispatchResumes {
       from.put(point.label(), point.resume());
     }
     targets.forEach(this::forwardFromHeader);
+    separate.renameInFrames();
     dispatchAtStart(fromStart);
   }
 
@@ -63,7 +66,7 @@ final class DispatchResumes {
     InsnList test = new InsnList();
     test.add(new VarInsnNode(Opcodes.ILOAD, slots.target()));
     test.add(new JumpInsnNode(Opcodes.IFNE, forward));
-    SeparateNew.from(frame, twin.instructions);
+    separate.from(frame);
     twin.instructions.insert(frame, test);
 
     InsnList code = twin.instructions;

@@ -1,9 +1,9 @@
 package dev.fermata.transformer.rewrite;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -12,27 +12,54 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 
 /**
- * Makes room for code between a label and the {@code NEW} that it stands at. Until its constructor
+ * Makes room for code between labels and the {@code NEW} that they stand at. Until its constructor
  * has run, stack map frames name an object by the place of its {@code NEW} (JVMS 4.7.4).
  */
 final class SeparateNew {
-  private SeparateNew() {}
+  private final InsnList code;
+  private final Map<Object, LabelNode> renamed = new HashMap<>();
 
-  /** Has frames name a new label for what is made at {@code place}, if that is a {@code NEW}. */
-  static void from(AbstractInsnNode place, InsnList code) {
+  SeparateNew(InsnList code) {
+    this.code = code;
+  }
+
+  /** Gives what is made at {@code place}, if that is a {@code NEW}, a label of its own. */
+  void from(AbstractInsnNode place) {
     AbstractInsnNode instruction = nextInstruction(place);
     if (instruction == null || instruction.getOpcode() != Opcodes.NEW) {
       return;
     }
-    Set<Object> shared = labelsAt(instruction);
     LabelNode own = new LabelNode();
+    AbstractInsnNode node = instruction.getPrevious();
+    while (node != null && node.getOpcode() < 0) {
+      if (node instanceof LabelNode) {
+        renamed.put(node, own);
+      }
+      node = node.getPrevious();
+    }
     code.insertBefore(instruction, own);
+  }
+
+  /** Has frames name the new labels. */
+  void renameInFrames() {
+    if (renamed.isEmpty()) {
+      return;
+    }
     for (AbstractInsnNode node : code) {
       if (node instanceof FrameNode frame) {
-        frame.local = renamed(frame.local, shared, own);
-        frame.stack = renamed(frame.stack, shared, own);
+        frame.local = renamed(frame.local);
+        frame.stack = renamed(frame.stack);
       }
     }
+  }
+
+  private List<Object> renamed(List<Object> types) {
+    List<Object> result = new ArrayList<>();
+    for (Object type : types) {
+      LabelNode own = renamed.get(type);
+      result.add(own == null ? type : own);
+    }
+    return result;
   }
 
   private static @Nullable AbstractInsnNode nextInstruction(AbstractInsnNode place) {
@@ -41,21 +68,5 @@ final class SeparateNew {
       node = node.getNext();
     }
     return node;
-  }
-
-  private static Set<Object> labelsAt(AbstractInsnNode instruction) {
-    Set<Object> labels = new HashSet<>();
-    AbstractInsnNode node = instruction.getPrevious();
-    while (node != null && node.getOpcode() < 0) {
-      labels.add(node);
-      node = node.getPrevious();
-    }
-    return labels;
-  }
-
-  private static List<Object> renamed(List<Object> types, Set<Object> shared, LabelNode own) {
-    List<Object> result = new ArrayList<>();
-    types.forEach(type -> result.add(shared.contains(type) ? own : type));
-    return result;
   }
 }
