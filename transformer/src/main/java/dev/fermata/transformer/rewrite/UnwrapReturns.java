@@ -10,6 +10,7 @@ import dev.fermata.transformer.model.ReturnKind;
 import dev.fermata.transformer.model.ReturnedValues;
 import dev.fermata.transformer.model.RuntimeNames;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -51,9 +52,11 @@ final class UnwrapReturns {
   }
 
   private void apply() {
-    for (AbstractInsnNode instruction : twin.instructions.toArray()) {
-      if (instruction.getOpcode() == Opcodes.ARETURN) {
-        unwrap(instruction);
+    BitSet guarded = guarded();
+    AbstractInsnNode[] code = twin.instructions.toArray();
+    for (int i = 0; i < code.length; i++) {
+      if (code[i].getOpcode() == Opcodes.ARETURN) {
+        unwrap(code[i], guarded.get(i));
       }
     }
     if (exit != null) {
@@ -61,7 +64,18 @@ final class UnwrapReturns {
     }
   }
 
-  private void unwrap(AbstractInsnNode returning) {
+  /** The indices of what has a handler; looked up once, before the code changes. */
+  private BitSet guarded() {
+    BitSet guarded = new BitSet();
+    for (TryCatchBlockNode range : twin.tryCatchBlocks) {
+      int start = twin.instructions.indexOf(range.start);
+      int end = twin.instructions.indexOf(range.end);
+      guarded.set(start, Math.max(start, end));
+    }
+    return guarded;
+  }
+
+  private void unwrap(AbstractInsnNode returning, boolean guarded) {
     InsnList code = twin.instructions;
     MethodInsnNode done = ReturnedValues.doneBefore(returning);
     MethodInsnNode wrapping = ReturnedValues.wrappingBefore(returning);
@@ -76,27 +90,14 @@ final class UnwrapReturns {
       if (method.result().isPrimitive() && boxing != null) {
         code.remove(boxing);
       }
-    } else if (isTailCall(returning)) {
+    } else if (!guarded && callees.callee(Adjacent.before(returning)) != null) {
+      // A tail call, whose twin is called in place: nothing in this method catches what it throws.
       code.insertBefore(returning, await());
     } else {
       awaitBehindBody(returning);
       return;
     }
     code.set(returning, new InsnNode(method.result().returnOpcode()));
-  }
-
-  /**
-   * Whether a callee's twin can be called in place: nothing in this method catches what it throws.
-   */
-  private boolean isTailCall(AbstractInsnNode returning) {
-    int index = twin.instructions.indexOf(returning);
-    for (TryCatchBlockNode range : twin.tryCatchBlocks) {
-      if (twin.instructions.indexOf(range.start) <= index
-          && index <= twin.instructions.indexOf(range.end)) {
-        return false;
-      }
-    }
-    return callees.callee(Adjacent.before(returning)) != null;
   }
 
   private void awaitBehindBody(AbstractInsnNode returning) {

@@ -2,6 +2,8 @@ package dev.fermata.transformer.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -23,26 +25,25 @@ final class VariableScopes {
 
   /** Adds what has been asked for, all at once: a position is dear to find after each change. */
   void addTo(MethodNode twin) {
-    if (twin.localVariables == null) {
+    if (twin.localVariables == null || copies.isEmpty()) {
       return;
     }
     InsnList code = twin.instructions;
+    NavigableMap<Integer, Copy> byPlace = new TreeMap<>();
+    copies.forEach(copy -> byPlace.put(code.indexOf(copy.place()), copy));
     List<LocalVariableNode> added = new ArrayList<>();
     for (LocalVariableNode variable : twin.localVariables) {
       int from = code.indexOf(variable.start);
       int to = code.indexOf(variable.end);
-      for (Copy copy : copies) {
-        int place = code.indexOf(copy.place());
-        if (from <= place && place < to) {
-          added.add(
-              new LocalVariableNode(
-                  variable.name,
-                  variable.desc,
-                  variable.signature,
-                  copy.start(),
-                  copy.end(),
-                  variable.index));
-        }
+      for (Copy copy : byPlace.subMap(from, Math.max(from, to)).values()) {
+        added.add(
+            new LocalVariableNode(
+                variable.name,
+                variable.desc,
+                variable.signature,
+                copy.start(),
+                copy.end(),
+                variable.index));
       }
     }
     twin.localVariables.addAll(added);
