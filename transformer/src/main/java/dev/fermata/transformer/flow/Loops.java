@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class Loops {
   private final int[] dominator;
   private final List<BitSet> predecessors = new ArrayList<>();
   private final Map<Integer, BitSet> bodies = new TreeMap<>();
+  private final Map<Integer, List<AbstractInsnNode>> headersAround = new HashMap<>();
 
   private Loops(ControlFlow flow) {
     this.flow = flow;
@@ -47,7 +49,7 @@ public final class Loops {
   }
 
   public static Loops of(ControlFlow flow) {
-    return new Loops(flow);
+    return of(flow, instruction -> false);
   }
 
   /**
@@ -65,6 +67,7 @@ public final class Loops {
           .entrySet()
           .removeIf(loop -> !loops.repeats(loop.getKey(), loop.getValue(), leaving));
     }
+    loops.findHeaders();
     return loops;
   }
 
@@ -93,14 +96,19 @@ public final class Loops {
    * outermost inwards.
    */
   public List<AbstractInsnNode> headersAround(AbstractInsnNode instruction) {
-    int block = flow.blockOf(instruction);
-    return bodies.entrySet().stream()
-        .filter(loop -> loop.getValue().get(block))
-        .sorted(
-            Comparator.comparingInt(
-                (Map.Entry<Integer, BitSet> loop) -> -loop.getValue().cardinality()))
-        .map(loop -> flow.instruction(flow.start(loop.getKey())))
-        .toList();
+    return headersAround.getOrDefault(flow.blockOf(instruction), List.of());
+  }
+
+  private void findHeaders() {
+    List<Map.Entry<Integer, BitSet>> outermostFirst = new ArrayList<>(bodies.entrySet());
+    outermostFirst.sort(Comparator.comparingInt(loop -> -loop.getValue().cardinality()));
+    for (Map.Entry<Integer, BitSet> loop : outermostFirst) {
+      AbstractInsnNode first = flow.instruction(flow.start(loop.getKey()));
+      BitSet body = loop.getValue();
+      for (int block = body.nextSetBit(0); block >= 0; block = body.nextSetBit(block + 1)) {
+        headersAround.computeIfAbsent(block, key -> new ArrayList<>()).add(first);
+      }
+    }
   }
 
   private int[] reversePostorder() {
@@ -147,7 +155,9 @@ public final class Loops {
         }
         int candidate = -1;
         BitSet from = predecessors.get(block);
-        for (int p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1)) {
+        // From the last: of many jumps to one place, each has its dominators just above those of
+        // the next, and the way up to them is short.
+        for (int p = from.length() - 1; p >= 0; p = from.previousSetBit(p - 1)) {
           if (number[p] >= 0 && idom[p] >= 0) {
             candidate = candidate < 0 ? p : intersect(idom, p, candidate);
           }
