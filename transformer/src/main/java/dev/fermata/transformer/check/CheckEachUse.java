@@ -5,8 +5,10 @@ import dev.fermata.transformer.flow.TypeSimulation;
 import dev.fermata.transformer.flow.TypeState;
 import dev.fermata.transformer.model.EachLoop;
 import dev.fermata.transformer.model.RuntimeNames;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.objectweb.asm.Handle;
@@ -17,12 +19,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 final class CheckEachUse implements Check {
   @Override
   public void check(MethodInClass method, Consumer<Misuse> found) {
-    Set<AbstractInsnNode> good = new HashSet<>();
-    for (EachLoop loop : EachLoop.in(method.node())) {
-      if (isStatement(loop, method)) {
-        good.add(loop.each());
-      }
-    }
+    Set<AbstractInsnNode> good = statements(method);
     for (AbstractInsnNode instruction : method.node().instructions) {
       if ((EachLoop.isEach(instruction) && method.suspends() && !good.contains(instruction))
           || isReference(instruction)) {
@@ -36,13 +33,24 @@ final class CheckEachUse implements Check {
     }
   }
 
-  /** Whether the loop is not in a {@code switch} that is an operand of something. */
-  private static boolean isStatement(EachLoop loop, MethodInClass method) {
-    TypeState state =
-        TypeSimulation.of(
-                method.owner().name, method.node(), List.of(), node -> node == loop.testLoad())
-            .before(loop.testLoad());
-    return state == null || state.stack().isEmpty();
+  /** Those of the loops that are not in a {@code switch} that is an operand of something. */
+  private static Set<AbstractInsnNode> statements(MethodInClass method) {
+    Map<AbstractInsnNode, EachLoop> byTest = new HashMap<>();
+    EachLoop.in(method.node()).forEach(loop -> byTest.put(loop.testLoad(), loop));
+    if (byTest.isEmpty()) {
+      return Set.of();
+    }
+    TypeSimulation types =
+        TypeSimulation.of(method.owner().name, method.node(), List.of(), byTest::containsKey);
+    Set<AbstractInsnNode> statements = new HashSet<>();
+    byTest.forEach(
+        (test, loop) -> {
+          TypeState state = types.before(test);
+          if (state == null || state.stack().isEmpty()) {
+            statements.add(loop.each());
+          }
+        });
+    return statements;
   }
 
   private static boolean isReference(AbstractInsnNode instruction) {
