@@ -22,32 +22,36 @@ public final class ControlFlow {
   private final InsnList code;
   private final int[] blockOf;
   private final List<Integer> starts = new ArrayList<>();
-  private final List<BitSet> successors = new ArrayList<>();
-  private final List<BitSet> predecessors = new ArrayList<>();
-  private final List<BitSet> handlers = new ArrayList<>();
+  private final Edges successors;
+  private final Edges predecessors;
+  private final Edges handlers;
+  private final Edges next;
+  private final Edges previous;
   private final List<List<TryCatchBlockNode>> ranges = new ArrayList<>();
 
   private ControlFlow(MethodNode method) {
     code = method.instructions;
     blockOf = new int[code.size()];
     split(method);
-    for (int block = 0; block < starts.size(); block++) {
-      successors.add(new BitSet());
-      predecessors.add(new BitSet());
-      handlers.add(new BitSet());
-      ranges.add(new ArrayList<>());
-    }
-    for (int block = 0; block < starts.size(); block++) {
+    successors = new Edges(size());
+    handlers = new Edges(size());
+    for (int block = 0; block < size(); block++) {
       connect(block);
+      ranges.add(new ArrayList<>());
     }
     for (TryCatchBlockNode range : method.tryCatchBlocks) {
       int handler = blockOf(range.handler);
       int end = code.indexOf(range.end);
       for (int block = blockOf(range.start); block < size() && start(block) < end; block++) {
-        handlers.get(block).set(handler);
+        handlers.add(block, handler);
         ranges.get(block).add(range);
       }
     }
+    predecessors = successors.reversed();
+    next = new Edges(size());
+    next.addAll(successors);
+    next.addAll(handlers);
+    previous = next.reversed();
   }
 
   public static ControlFlow of(MethodNode method) {
@@ -83,16 +87,11 @@ public final class ControlFlow {
   private void connect(int block) {
     AbstractInsnNode last = code.get(end(block) - 1);
     for (LabelNode target : targets(last)) {
-      addEdge(block, blockOf(target));
+      successors.add(block, blockOf(target));
     }
     if (!isUnconditional(last) && block + 1 < size()) {
-      addEdge(block, block + 1);
+      successors.add(block, block + 1);
     }
-  }
-
-  private void addEdge(int from, int to) {
-    successors.get(from).set(to);
-    predecessors.get(to).set(from);
   }
 
   /** Where a jump or switch leads to. */
@@ -154,19 +153,29 @@ public final class ControlFlow {
     return blockOf[code.indexOf(instruction)];
   }
 
-  /** Where control goes at the end of {@code block}. */
-  public BitSet successors(int block) {
-    return successors.get(block);
+  /** The blocks to which control goes at the end of {@code block}, in ascending order like all. */
+  public int[] successors(int block) {
+    return successors.from(block);
   }
 
   /** From the ends of which blocks control goes to {@code block}. */
-  public BitSet predecessors(int block) {
-    return predecessors.get(block);
+  public int[] predecessors(int block) {
+    return predecessors.from(block);
   }
 
   /** Where control goes from anywhere in {@code block} if something is thrown. */
-  public BitSet handlers(int block) {
-    return handlers.get(block);
+  public int[] handlers(int block) {
+    return handlers.from(block);
+  }
+
+  /** The successors and the handlers of {@code block}. */
+  int[] next(int block) {
+    return next.from(block);
+  }
+
+  /** The blocks that {@code block} is a successor or a handler of. */
+  int[] previous(int block) {
+    return previous.from(block);
   }
 
   /** The exception table entries that cover {@code block}, in their order. */

@@ -53,19 +53,12 @@ public final class Liveness {
 
   private void solve() {
     int size = flow.size();
-    List<BitSet> predecessors = new ArrayList<>();
     Deque<Integer> work = new ArrayDeque<>();
     BitSet queued = new BitSet();
     for (int block = 0; block < size; block++) {
       liveIn.add(new BitSet());
-      predecessors.add(new BitSet());
       work.push(block);
       queued.set(block);
-    }
-    for (int block = 0; block < size; block++) {
-      int from = block;
-      flow.successors(block).stream().forEach(to -> predecessors.get(to).set(from));
-      flow.handlers(block).stream().forEach(to -> predecessors.get(to).set(from));
     }
     while (!work.isEmpty()) {
       int block = work.pop();
@@ -73,11 +66,10 @@ public final class Liveness {
       BitSet live = walk(block, (instruction, after) -> {});
       if (!live.equals(liveIn.get(block))) {
         liveIn.set(block, live);
-        BitSet affected = predecessors.get(block);
-        for (int p = affected.nextSetBit(0); p >= 0; p = affected.nextSetBit(p + 1)) {
-          if (!queued.get(p)) {
-            queued.set(p);
-            work.push(p);
+        for (int before : flow.previous(block)) {
+          if (!queued.get(before)) {
+            queued.set(before);
+            work.push(before);
           }
         }
       }
@@ -99,14 +91,12 @@ public final class Liveness {
    */
   private BitSet walk(int block, BiConsumer<AbstractInsnNode, BitSet> behind) {
     BitSet live = new BitSet();
-    BitSet next = flow.successors(block);
-    for (int s = next.nextSetBit(0); s >= 0; s = next.nextSetBit(s + 1)) {
-      live.or(liveIn.get(s));
+    for (int next : flow.successors(block)) {
+      live.or(liveIn.get(next));
     }
     BitSet caught = new BitSet();
-    BitSet handlers = flow.handlers(block);
-    for (int h = handlers.nextSetBit(0); h >= 0; h = handlers.nextSetBit(h + 1)) {
-      caught.or(liveIn.get(h));
+    for (int handler : flow.handlers(block)) {
+      caught.or(liveIn.get(handler));
     }
     live.or(caught);
     for (int i = flow.end(block) - 1; i >= flow.start(block); i--) {

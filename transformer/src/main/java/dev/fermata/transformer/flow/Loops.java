@@ -20,29 +20,15 @@ import org.objectweb.asm.tree.AbstractInsnNode;
  */
 public final class Loops {
   private final ControlFlow flow;
-  private final List<BitSet> next = new ArrayList<>();
   private final int[] order;
   private final int[] number;
   private final int[] dominator;
-  private final List<BitSet> predecessors = new ArrayList<>();
   private final Map<Integer, BitSet> bodies = new TreeMap<>();
   private final Map<Integer, List<AbstractInsnNode>> headersAround = new HashMap<>();
 
   private Loops(ControlFlow flow) {
     this.flow = flow;
-    int size = flow.size();
-    for (int block = 0; block < size; block++) {
-      predecessors.add(new BitSet());
-    }
-    for (int block = 0; block < size; block++) {
-      BitSet targets = (BitSet) flow.successors(block).clone();
-      targets.or(flow.handlers(block));
-      next.add(targets);
-      for (int s = targets.nextSetBit(0); s >= 0; s = targets.nextSetBit(s + 1)) {
-        predecessors.get(s).set(block);
-      }
-    }
-    number = new int[size];
+    number = new int[flow.size()];
     order = reversePostorder();
     dominator = dominators();
     findBodies();
@@ -77,8 +63,7 @@ public final class Loops {
     work.push(header);
     while (!work.isEmpty()) {
       int block = work.pop();
-      BitSet targets = leaving.get(block) ? flow.handlers(block) : next.get(block);
-      for (int s = targets.nextSetBit(0); s >= 0; s = targets.nextSetBit(s + 1)) {
+      for (int s : leaving.get(block) ? flow.handlers(block) : flow.next(block)) {
         if (s == header) {
           return true;
         }
@@ -122,12 +107,12 @@ public final class Loops {
     seen.set(0);
     while (!path.isEmpty()) {
       int[] top = path.peek();
-      int successor = next.get(top[0]).nextSetBit(top[1]);
-      if (successor < 0) {
+      int[] next = flow.next(top[0]);
+      if (top[1] == next.length) {
         postorder[count++] = top[0];
         path.pop();
       } else {
-        top[1] = successor + 1;
+        int successor = next[top[1]++];
         if (!seen.get(successor)) {
           seen.set(successor);
           path.push(new int[] {successor, 0});
@@ -154,10 +139,11 @@ public final class Loops {
           continue;
         }
         int candidate = -1;
-        BitSet from = predecessors.get(block);
+        int[] previous = flow.previous(block);
         // From the last: of many jumps to one place, each has its dominators just above those of
         // the next, and the way up to them is short.
-        for (int p = from.length() - 1; p >= 0; p = from.previousSetBit(p - 1)) {
+        for (int i = previous.length - 1; i >= 0; i--) {
+          int p = previous[i];
           if (number[p] >= 0 && idom[p] >= 0) {
             candidate = candidate < 0 ? p : intersect(idom, p, candidate);
           }
@@ -195,8 +181,7 @@ public final class Loops {
 
   private void findBodies() {
     for (int block : order) {
-      BitSet targets = next.get(block);
-      for (int s = targets.nextSetBit(0); s >= 0; s = targets.nextSetBit(s + 1)) {
+      for (int s : flow.next(block)) {
         if (dominates(s, block)) {
           addBody(s, block);
         }
@@ -213,8 +198,7 @@ public final class Loops {
       int block = work.pop();
       if (!body.get(block)) {
         body.set(block);
-        BitSet from = predecessors.get(block);
-        for (int p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1)) {
+        for (int p : flow.previous(block)) {
           if (number[p] >= 0) {
             work.push(p);
           }

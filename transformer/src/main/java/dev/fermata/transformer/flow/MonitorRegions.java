@@ -39,8 +39,8 @@ public final class MonitorRegions {
     }
   }
 
-  private void reach(BitSet blocks, int depth, Deque<Integer> work) {
-    for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+  private void reach(int[] blocks, int depth, Deque<Integer> work) {
+    for (int block : blocks) {
       if (depthAtStart[block] == UNKNOWN) {
         depthAtStart[block] = depth;
         work.push(block);

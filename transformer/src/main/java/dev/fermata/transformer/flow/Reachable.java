@@ -18,10 +18,9 @@ public final class Reachable {
     reached.set(block);
     enter(0, reached, work);
     while (!work.isEmpty()) {
-      int from = work.pop();
-      BitSet next = (BitSet) flow.successors(from).clone();
-      next.or(flow.handlers(from));
-      next.stream().forEach(to -> enter(to, reached, work));
+      for (int to : flow.next(work.pop())) {
+        enter(to, reached, work);
+      }
     }
     reached.clear(block);
     return reached;

@@ -51,8 +51,8 @@ public final class StoreReach {
     }
   }
 
-  private void enter(BitSet blocks) {
-    for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+  private void enter(int[] blocks) {
+    for (int block : blocks) {
       if (!entered.get(block)) {
         entered.set(block);
         work.push(block);

@@ -48,8 +48,7 @@ final class AwaitedCalls {
     }
     visited.set(block);
     boolean found = false;
-    BitSet all = flow.predecessors(block);
-    for (int before = all.nextSetBit(0); before >= 0; before = all.nextSetBit(before + 1)) {
+    for (int before : flow.predecessors(block)) {
       AbstractInsnNode last = code.get(flow.end(before) - 1);
       boolean jumps = last.getOpcode() == Opcodes.GOTO;
       if (!comeBefore(jumps ? last : last.getNext(), before)) {

@@ -8,6 +8,7 @@ import dev.fermata.transformer.testing.ClassFiles;
 import dev.fermata.transformer.testing.Compile;
 import dev.fermata.transformer.testing.Program;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -89,8 +90,9 @@ class DispatchResumesTest {
     Loops loops = Loops.of(flow);
     BitSet[] edges = new BitSet[flow.size()];
     for (int block = 0; block < flow.size(); block++) {
-      edges[block] = (BitSet) flow.successors(block).clone();
-      edges[block].or(flow.handlers(block));
+      edges[block] = new BitSet();
+      IntStream.of(flow.successors(block)).forEach(edges[block]::set);
+      IntStream.of(flow.handlers(block)).forEach(edges[block]::set);
       AbstractInsnNode inBlock = method.instructions.get(flow.start(block));
       for (AbstractInsnNode header : loops.headersAround(inBlock)) {
         edges[block].clear(flow.blockOf(header));
