@@ -7,8 +7,10 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -23,7 +25,7 @@ public final class Loops {
   private final int[] order;
   private final int[] number;
   private final int[] dominator;
-  private final Map<Integer, BitSet> bodies = new TreeMap<>();
+  private final Map<Integer, List<Integer>> bodies = new TreeMap<>();
   private final Map<Integer, List<AbstractInsnNode>> headersAround = new HashMap<>();
 
   private Loops(ControlFlow flow) {
@@ -57,8 +59,8 @@ public final class Loops {
     return loops;
   }
 
-  private boolean repeats(int header, BitSet body, BitSet leaving) {
-    BitSet seen = new BitSet();
+  private boolean repeats(int header, List<Integer> body, BitSet leaving) {
+    Set<Integer> unseen = new HashSet<>(body);
     Deque<Integer> work = new ArrayDeque<>();
     work.push(header);
     while (!work.isEmpty()) {
@@ -67,8 +69,7 @@ public final class Loops {
         if (s == header) {
           return true;
         }
-        if (body.get(s) && !seen.get(s)) {
-          seen.set(s);
+        if (unseen.remove(s)) {
           work.push(s);
         }
       }
@@ -85,12 +86,11 @@ public final class Loops {
   }
 
   private void findHeaders() {
-    List<Map.Entry<Integer, BitSet>> outermostFirst = new ArrayList<>(bodies.entrySet());
-    outermostFirst.sort(Comparator.comparingInt(loop -> -loop.getValue().cardinality()));
-    for (Map.Entry<Integer, BitSet> loop : outermostFirst) {
+    List<Map.Entry<Integer, List<Integer>>> outermostFirst = new ArrayList<>(bodies.entrySet());
+    outermostFirst.sort(Comparator.comparingInt(loop -> -loop.getValue().size()));
+    for (Map.Entry<Integer, List<Integer>> loop : outermostFirst) {
       AbstractInsnNode first = flow.instruction(flow.start(loop.getKey()));
-      BitSet body = loop.getValue();
-      for (int block = body.nextSetBit(0); block >= 0; block = body.nextSetBit(block + 1)) {
+      for (int block : loop.getValue()) {
         headersAround.computeIfAbsent(block, key -> new ArrayList<>()).add(first);
       }
     }
@@ -180,24 +180,35 @@ public final class Loops {
   }
 
   private void findBodies() {
+    Map<Integer, List<Integer>> backEdges = new TreeMap<>();
     for (int block : order) {
       for (int s : flow.next(block)) {
         if (dominates(s, block)) {
-          addBody(s, block);
+          backEdges.computeIfAbsent(s, key -> new ArrayList<>()).add(block);
         }
       }
     }
+    int[] lastBody = new int[flow.size()];
+    Arrays.fill(lastBody, -1);
+    backEdges.forEach((header, from) -> bodies.put(header, body(header, from, lastBody)));
   }
 
-  private void addBody(int header, int backEdge) {
-    BitSet body = bodies.computeIfAbsent(header, key -> new BitSet());
-    body.set(header);
-    Deque<Integer> work = new ArrayDeque<>();
-    work.push(backEdge);
+  /**
+   * The blocks of a loop.
+   *
+   * @param backEdges from where control goes back to its header
+   * @param lastBody the header of the last body that has been found to have a block
+   */
+  private List<Integer> body(int header, List<Integer> backEdges, int[] lastBody) {
+    List<Integer> body = new ArrayList<>();
+    body.add(header);
+    lastBody[header] = header;
+    Deque<Integer> work = new ArrayDeque<>(backEdges);
     while (!work.isEmpty()) {
       int block = work.pop();
-      if (!body.get(block)) {
-        body.set(block);
+      if (lastBody[block] != header) {
+        lastBody[block] = header;
+        body.add(block);
         for (int p : flow.previous(block)) {
           if (number[p] >= 0) {
             work.push(p);
@@ -205,5 +216,6 @@ public final class Loops {
         }
       }
     }
+    return body;
   }
 }
