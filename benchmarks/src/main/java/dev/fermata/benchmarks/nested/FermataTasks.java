@@ -3,20 +3,28 @@ package dev.fermata.benchmarks.nested;
 import static dev.fermata.Fermata.await;
 
 import dev.fermata.Async;
+import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.benchmarks.NanosecondBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.TearDown;
 
-/** Calls that are awaited in the expression that makes them. */
+/** Calls that are awaited in the expression that makes them, on a loop as in any program. */
 public class FermataTasks extends NanosecondBenchmark {
   private int first = FIRST_VALUE;
   private final Overridable overridable = new Overridable();
+  private final EventLoop loop = new EventLoop();
+
+  @TearDown
+  public void close() {
+    loop.close();
+  }
 
   @Benchmark
   @OperationsPerInvocation(Calls.TOTAL)
   public int bound() {
-    return boundCalls(first).join();
+    return loop.runUntilComplete(() -> boundCalls(first));
   }
 
   @Async
@@ -36,7 +44,7 @@ public class FermataTasks extends NanosecondBenchmark {
   @Benchmark
   @OperationsPerInvocation(Calls.TOTAL)
   public int overridable() {
-    return overridableCalls(overridable, first).join();
+    return loop.runUntilComplete(() -> overridableCalls(overridable, first));
   }
 
   @Async
