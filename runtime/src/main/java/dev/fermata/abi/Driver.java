@@ -34,6 +34,15 @@ import org.jspecify.annotations.Nullable;
 public final class Driver extends Resuming {
   private static final ThreadLocal<Driver> CURRENT = ThreadLocal.withInitial(Driver::new);
 
+  /**
+   * The driver of a thread that runs a loop, so that most calls need not look into {@link
+   * #CURRENT}, which takes longer than all else that a call does. The first of several loops has it
+   * until it ends. Threads read this as it comes: each believes it only of itself.
+   */
+  private static @Nullable Driver shortcut;
+
+  private final Thread thread = Thread.currentThread();
+
   /** The next call that starts is the body of {@link #current}. */
   private boolean startsBody;
 
@@ -41,7 +50,8 @@ public final class Driver extends Resuming {
 
   /** The driver of the current thread. */
   public static Driver current() {
-    return CURRENT.get();
+    Driver driver = shortcut;
+    return driver != null && driver.thread == Thread.currentThread() ? driver : CURRENT.get();
   }
 
   /**
@@ -56,7 +66,20 @@ public final class Driver extends Resuming {
     if (version != Abi.VERSION) {
       throw Abi.mismatch(version);
     }
-    return CURRENT.get();
+    return current();
+  }
+
+  /** Has this thread find its driver quickly, unless another does. */
+  void takeShortcut() {
+    if (shortcut == null) {
+      shortcut = this;
+    }
+  }
+
+  void leaveShortcut() {
+    if (shortcut == this) {
+      shortcut = null;
+    }
   }
 
   /** The loop that runs in this thread; null if none does. */
@@ -71,6 +94,9 @@ public final class Driver extends Resuming {
     driver.context = context;
     driver.outside = outside;
     CURRENT.set(driver);
+    if (shortcut == this) {
+      shortcut = driver;
+    }
     return driver;
   }
 
@@ -93,16 +119,21 @@ public final class Driver extends Resuming {
    * @return the task that runs now, to be handed back at the end of the call
    */
   public @Nullable AbstractTask<?> begin() {
+    // Here and in end, to look whether a reference has to be stored costs less than to store it.
     AbstractTask<?> previous = current;
     if (startsBody) {
       startsBody = false;
     } else {
-      current = STARTING;
+      if (previous != STARTING) {
+        current = STARTING;
+      }
       if (context != null || AbstractContext.origin != null) {
         fork();
       }
     }
-    lastStarted = null;
+    if (lastStarted != null) {
+      lastStarted = null;
+    }
     return previous;
   }
 
@@ -115,7 +146,12 @@ public final class Driver extends Resuming {
    */
   public boolean end(@Nullable AbstractTask<?> previous) {
     AbstractTask<?> own = current;
-    current = previous;
+    if (own != previous) {
+      current = previous;
+    }
+    if (lastStarted != null) {
+      lastStarted = null;
+    }
     suspension = NONE; // other only if the call ran out of memory while it suspended
     AbstractContext ownContext = own == STARTING || own != previous ? context : null;
     if (ownContext != null) {

@@ -104,6 +104,9 @@ public abstract class Scheduler {
     outerContext = driver.context;
     driver.context = null;
     thread = Thread.currentThread();
+    if (waitsItself()) {
+      driver.takeShortcut();
+    }
     if (DebugMode.ON) {
       slowSteps = SlowSteps.watch();
     }
@@ -116,6 +119,7 @@ public abstract class Scheduler {
       slowSteps.stop();
     }
     thread = null;
+    driver.leaveShortcut();
     driver.scheduler = null;
     driver.leave();
     driver.context = outerContext;
