@@ -59,9 +59,13 @@ class CreatedTask<T extends @Nullable Object> extends Task<T> {
 
   @Override
   protected final void run(Driver driver) {
-    // Another thread that has handed the task over has not touched the list.
-    ownLoop().tasks.addIfAbsent(this);
-    super.run(driver);
+    if (body == null) {
+      super.run(driver);
+    } else {
+      // Another thread that has handed the task over has not touched the list.
+      ownLoop().tasks.addIfAbsent(this);
+      begin(driver);
+    }
   }
 
   @Override

@@ -388,6 +388,11 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
     driver.resume(this);
   }
 
+  /** As {@link #run}, of a task that has not begun. */
+  protected final void begin(Driver driver) {
+    driver.begin(this);
+  }
+
   // What this task waits for.
 
   /**

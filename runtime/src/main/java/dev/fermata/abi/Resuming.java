@@ -48,6 +48,31 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     current = null;
   }
 
+  /**
+   * As {@link #resume}, of a task that has not begun: at a place of its own, where the compiler
+   * sees which step that is.
+   */
+  @SuppressWarnings("NullAway") // a step that suspends has a frame
+  final void begin(AbstractTask<?> task) {
+    current = task;
+    lastStarted = null;
+    deliver(task);
+    if (task.leaf instanceof ContextFrame context) {
+      context.step((Driver) this);
+    }
+    AbstractTask<?> next = task;
+    step(task);
+    if (suspension == NONE) {
+      next = finish(task);
+    } else if (suspendTask(task, innermost)) {
+      next = takeInline();
+    }
+    while (next != null) {
+      next = drive(next);
+    }
+    current = null;
+  }
+
   /** As {@link #resume}, in the midst of other code. */
   final void resumeNow(AbstractTask<?> task) {
     AbstractTask<?> previous = current;
@@ -84,17 +109,14 @@ public abstract sealed class Resuming extends Suspending permits Driver {
       "NullAway") // a task that goes on has a frame, and each frame but its own has a caller's
   private @Nullable AbstractTask<?> drive(AbstractTask<?> task) {
     current = task;
-    Driver driver = (Driver) this;
+    if (lastStarted != null) {
+      // What another task has called is no part of this one.
+      lastStarted = null;
+    }
     deliver(task);
     Frame frame = task.leaf;
     while (true) {
-      try {
-        frame.step(driver);
-      } catch (Throwable t) {
-        failure = t;
-        result = null;
-        suspension = NONE;
-      }
+      step(frame);
       int suspension = this.suspension;
       if (suspension != NONE) {
         if (suspendTask(task, (suspension & AGAIN) != 0 ? frame : innermost)) {
@@ -107,6 +129,16 @@ public abstract sealed class Resuming extends Suspending permits Driver {
       } else {
         frame = (Frame) frame.link;
       }
+    }
+  }
+
+  private void step(Frame frame) {
+    try {
+      frame.step((Driver) this);
+    } catch (Throwable t) {
+      failure = t;
+      result = null;
+      suspension = NONE;
     }
   }
 

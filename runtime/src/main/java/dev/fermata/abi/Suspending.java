@@ -78,8 +78,11 @@ public abstract sealed class Suspending extends Contextual permits Resuming {
    */
   public @Nullable Object pollCall(@Nullable CompletionStage<?> stage) {
     AbstractTask<?> started = lastStarted;
+    if (started == null) {
+      return poll(stage);
+    }
     lastStarted = null;
-    if (started == null || stage != started) {
+    if (stage != started) {
       return poll(stage);
     }
     try {

@@ -253,6 +253,44 @@ class TaskBodiesTest {
     assertThat(run(program)).isEqualTo("mine mine");
   }
 
+  /** What a task has called and not awaited is nobody else's part. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1"})
+  void callOfAnotherTaskIsNoPartOfTheOneThatAwaitsIt(String turns) {
+    Program program =
+        rewritten(
+            """
+            class Main {
+              static Task<Boolean> shared;
+              @Async static Task<Boolean> call() {
+                Task<?> own = currentTask();
+                await(sleep(Duration.ofMillis(1)));
+                return Task.of(own == currentTask());
+              }
+              @Async static Task<Void> caller() {
+                for (int i = 0; i < %1$s; i++) { await(sleep(Duration.ZERO)); }
+                shared = call();
+                await(sleep(Duration.ofMillis(5)));
+                return Task.done();
+              }
+              static Task<Boolean> shared() { return shared; }
+              @Async static Task<Boolean> other() {
+                for (int i = 0; i < %1$s; i++) { await(sleep(Duration.ZERO)); }
+                return Task.of(await(shared()));
+              }
+              @Async static Task<Boolean> main() {
+                Task<Void> caller = createTask(() -> caller());
+                Task<Boolean> other = createTask(() -> other());
+                await(caller);
+                return Task.of(await(other));
+              }
+            }
+            """
+                .formatted(turns));
+
+    assertThat(run(program)).isEqualTo(true);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "1"})
   void failureOfTheCallIsThatOfTheTask(String turns) {
