@@ -95,6 +95,11 @@ class CreatedTask<T extends @Nullable Object> extends Task<T> {
   }
 
   @Override
+  protected final boolean catches() {
+    return false;
+  }
+
+  @Override
   protected final void release() {
     body = null;
     ownLoop().tasks.remove(this);

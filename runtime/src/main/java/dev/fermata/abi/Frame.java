@@ -36,6 +36,14 @@ public abstract class Frame extends Awaitable {
    */
   protected abstract void step(Driver driver) throws Throwable;
 
+  /**
+   * Whether anything in the call can catch what is thrown at the suspension point where it goes on.
+   * If not, a failure of its callee passes it by, which costs less than to throw it there again.
+   */
+  protected boolean catches() {
+    return true;
+  }
+
   @Override
   boolean register(AbstractTask<?> waiter) {
     throw new AssertionError("a frame that is no task has no waiters");

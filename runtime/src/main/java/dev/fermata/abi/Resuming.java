@@ -61,7 +61,11 @@ public abstract sealed class Resuming extends Suspending permits Driver {
       context.step((Driver) this);
     }
     AbstractTask<?> next = task;
-    step(task);
+    try {
+      task.step((Driver) this);
+    } catch (Throwable t) {
+      fail(t);
+    }
     if (suspension == NONE) {
       next = finish(task);
     } else if (suspendTask(task, innermost)) {
@@ -116,7 +120,12 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     deliver(task);
     Frame frame = task.leaf;
     while (true) {
-      step(frame);
+      try {
+        frame.step((Driver) this);
+      } catch (Throwable t) {
+        fail(t);
+        frame = lastPassedBy(frame, task);
+      }
       int suspension = this.suspension;
       if (suspension != NONE) {
         if (suspendTask(task, (suspension & AGAIN) != 0 ? frame : innermost)) {
@@ -132,14 +141,27 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     }
   }
 
-  private void step(Frame frame) {
-    try {
-      frame.step((Driver) this);
-    } catch (Throwable t) {
-      failure = t;
-      result = null;
-      suspension = NONE;
+  private void fail(Throwable cause) {
+    failure = cause;
+    result = null;
+    suspension = NONE;
+  }
+
+  /**
+   * The last of the callers of a call that has failed before one that can catch that; the failed
+   * one itself if its own caller can.
+   */
+  @SuppressWarnings("NullAway") // each frame but the task's own has a caller's
+  private static Frame lastPassedBy(Frame failed, AbstractTask<?> task) {
+    Frame frame = failed;
+    while (frame != task) {
+      Frame caller = (Frame) frame.link;
+      if (caller.catches()) {
+        return frame;
+      }
+      frame = caller;
     }
+    return frame;
   }
 
   /** Publishes {@code task} to what it waits for; false if it can go on at once. */

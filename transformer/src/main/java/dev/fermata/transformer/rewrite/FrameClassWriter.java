@@ -28,6 +28,7 @@ final class FrameClassWriter {
   private final boolean isGenerator;
   private final @Nullable ResultType itemType;
   private final AwaitLines lines;
+  private final CatchesWriter catches;
 
   FrameClassWriter(
       AsyncMethod method,
@@ -36,7 +37,8 @@ final class FrameClassWriter {
       FrameLayout layout,
       List<Saver> savers,
       @Nullable ResultType itemType,
-      AwaitLines lines) {
+      AwaitLines lines,
+      CatchesWriter catches) {
     this.method = method;
     this.version = version;
     this.names = names;
@@ -44,6 +46,7 @@ final class FrameClassWriter {
     this.savers = savers;
     this.itemType = itemType;
     this.lines = lines;
+    this.catches = catches;
     isGenerator = method.kind().isGenerator();
   }
 
@@ -79,6 +82,7 @@ final class FrameClassWriter {
       }
     } else {
       step(writer, isTask);
+      catches.writeTo(writer);
     }
     if (isTask) {
       release(writer, name);

@@ -105,7 +105,8 @@ final class RewriteMethod {
               layout,
               savers.all(),
               itemType(points),
-              AwaitLines.of(points, method, sourceFile))
+              AwaitLines.of(points, method, sourceFile),
+              new CatchesWriter(points))
           .writeTo(frames);
     }
     return twin;
