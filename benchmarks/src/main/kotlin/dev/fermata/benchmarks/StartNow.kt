@@ -20,6 +20,9 @@ class Outcome<T> : Continuation<T> {
 
     /** The result of the coroutine, which must have ended. */
     fun get(): T = result!!.getOrThrow()
+
+    /** What the coroutine has failed with, which it must have. */
+    fun failure(): Throwable = result!!.exceptionOrNull()!!
 }
 
 /** Starts [block] in this thread, without a dispatcher; what it returns is in the outcome when it ends. */

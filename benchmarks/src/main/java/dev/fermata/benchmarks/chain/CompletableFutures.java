@@ -19,6 +19,15 @@ public class CompletableFutures extends NanosecondBenchmark {
     return result.join();
   }
 
+  @Benchmark
+  @OperationsPerInvocation(Levels.DEPTH)
+  public Throwable failed() {
+    CompletableFuture<Integer> leaf = new CompletableFuture<>();
+    CompletableFuture<Integer> result = chain(Levels.DEPTH, first, leaf);
+    leaf.completeExceptionally(Levels.FAILURE);
+    return Levels.failureOf(result);
+  }
+
   private static CompletableFuture<Integer> chain(
       int depth, int x, CompletableFuture<Integer> leaf) {
     CompletableFuture<Integer> callee = depth == 1 ? leaf : chain(depth - 1, x + 1, leaf);

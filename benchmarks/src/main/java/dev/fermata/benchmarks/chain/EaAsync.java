@@ -16,6 +16,12 @@ public class EaAsync extends NanosecondBenchmark {
   }
 
   @Benchmark
+  @OperationsPerInvocation(Levels.DEPTH)
+  public Throwable failed() {
+    return Levels.failureOf(new EaChain().failed(Levels.DEPTH, first, Levels.FAILURE));
+  }
+
+  @Benchmark
   @OperationsPerInvocation(Levels.RESUMES)
   public int kept() {
     return new EaChain().kept(Levels.DEPTH, first, Levels.RESUMES);

@@ -45,6 +45,15 @@ public class FermataTasks extends NanosecondBenchmark {
   }
 
   @Benchmark
+  @OperationsPerInvocation(Levels.DEPTH)
+  public Throwable failed() {
+    Promise<Integer> leaf = new Promise<>();
+    Task<Integer> result = onceFrom(Levels.DEPTH, first, leaf);
+    leaf.completeExceptionally(Levels.FAILURE);
+    return result.exceptionNow();
+  }
+
+  @Benchmark
   @OperationsPerInvocation(Levels.RESUMES)
   public int kept() {
     return kept(Levels.DEPTH);

@@ -1,6 +1,7 @@
 package dev.fermata.benchmarks.chain;
 
 import dev.fermata.benchmarks.NanosecondBenchmark;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -44,6 +45,15 @@ public class HandWritten extends NanosecondBenchmark {
     }
     machine.suspend(new AddFrame(x));
     return 0;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Levels.DEPTH)
+  public @Nullable Throwable failed() {
+    Machine.Cell cell = new Machine.Cell();
+    Machine.Root root = start(cell);
+    cell.fail(machine, Levels.FAILURE);
+    return root.failure;
   }
 
   /** Adds what it held when it suspended to what it awaited. */

@@ -21,6 +21,18 @@ public class KotlinCoroutines extends NanosecondBenchmark {
   }
 
   @Benchmark
+  @OperationsPerInvocation(Levels.DEPTH)
+  public Throwable failedRaw() {
+    return new RawChain().failed(Levels.DEPTH, first, Levels.FAILURE);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Levels.DEPTH)
+  public Throwable failedDeferred() {
+    return new DeferredChain().failed(Levels.DEPTH, first, Levels.FAILURE);
+  }
+
+  @Benchmark
   @OperationsPerInvocation(Levels.RESUMES)
   public int keptRaw() {
     return new RawChain().kept(Levels.DEPTH, first, Levels.RESUMES);

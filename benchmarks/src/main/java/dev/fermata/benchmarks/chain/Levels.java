@@ -1,6 +1,9 @@
 package dev.fermata.benchmarks.chain;
 
-/** The size of the chain. */
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The size of the chain, and how it fails. */
 public final class Levels {
   /** How many calls are in each other, the outermost and the innermost included. */
   static final int DEPTH = 100;
@@ -11,5 +14,19 @@ public final class Levels {
    */
   public static final int RESUMES = 100_000;
 
+  /**
+   * What the innermost fails with, made once: to fill in a stack trace costs more than all else.
+   */
+  static final RuntimeException FAILURE = new IllegalStateException("The innermost call fails");
+
   private Levels() {}
+
+  /** What a future has failed with. */
+  public static Throwable failureOf(CompletableFuture<?> future) {
+    try {
+      throw new AssertionError("has not failed: " + future.join());
+    } catch (CompletionException e) {
+      return e.getCause();
+    }
+  }
 }

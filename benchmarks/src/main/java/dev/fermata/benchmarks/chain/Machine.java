@@ -31,6 +31,7 @@ final class Machine {
   /** The task of the outermost call. */
   static final class Root extends Frame {
     int result;
+    @Nullable Throwable failure;
     @Nullable Frame leaf;
     @Nullable Root next;
 
@@ -62,6 +63,12 @@ final class Machine {
       Object waiter = STATE.getAndSet(this, (Integer) value);
       if (waiter instanceof Root root) {
         machine.resume(root, value);
+      }
+    }
+
+    void fail(Machine machine, Throwable failure) {
+      if (STATE.getAndSet(this, failure) instanceof Root root) {
+        machine.fail(root, failure);
       }
     }
   }
@@ -121,6 +128,12 @@ final class Machine {
       root.next = null;
       resume(root, 0);
     }
+  }
+
+  /** Ends a chain in which nothing catches: its frames take no step. */
+  private void fail(Root root, Throwable failure) {
+    root.leaf = null;
+    root.failure = failure;
   }
 
   private void resume(Root root, int value) {

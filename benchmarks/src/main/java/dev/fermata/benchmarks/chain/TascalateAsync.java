@@ -16,6 +16,12 @@ public class TascalateAsync extends NanosecondBenchmark {
   }
 
   @Benchmark
+  @OperationsPerInvocation(Levels.DEPTH)
+  public Throwable failed() {
+    return Levels.failureOf(new TascalateChain().failed(Levels.DEPTH, first, Levels.FAILURE));
+  }
+
+  @Benchmark
   @OperationsPerInvocation(Levels.RESUMES)
   public int kept() {
     return new TascalateChain().kept(Levels.DEPTH, first, Levels.RESUMES);

@@ -2,7 +2,9 @@ package dev.fermata.benchmarks.chain;
 
 import dev.fermata.benchmarks.OneCarrier;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -11,6 +13,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 public class VirtualThreads extends OneCarrier {
   private int first = FIRST_VALUE;
   private volatile @Nullable CompletableFuture<Integer> awaited;
+  private volatile @Nullable Throwable failure;
 
   @Benchmark
   @OperationsPerInvocation(OneCarrier.REPEATS * Levels.DEPTH)
@@ -34,13 +37,45 @@ public class VirtualThreads extends OneCarrier {
 
   private int completeEach() {
     for (int i = 0; i < REPEATS; i++) {
-      CompletableFuture<Integer> leaf = awaited;
-      while (leaf == null) {
-        Thread.yield();
-        leaf = awaited;
+      nextAwaited().complete(first);
+    }
+    return 0;
+  }
+
+  private CompletableFuture<Integer> nextAwaited() {
+    CompletableFuture<Integer> leaf = awaited;
+    while (leaf == null) {
+      Thread.yield();
+      leaf = awaited;
+    }
+    awaited = null;
+    return leaf;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(OneCarrier.REPEATS * Levels.DEPTH)
+  public Throwable failed() throws Exception {
+    failure = null;
+    run(List.of(this::failAgainAndAgain, this::failEach));
+    return Objects.requireNonNull(failure);
+  }
+
+  private int failAgainAndAgain() {
+    for (int i = 0; i < REPEATS; i++) {
+      CompletableFuture<Integer> leaf = new CompletableFuture<>();
+      awaited = leaf;
+      try {
+        throw new AssertionError("has not failed: " + onceFrom(Levels.DEPTH, first, leaf));
+      } catch (CompletionException e) {
+        failure = e.getCause();
       }
-      awaited = null;
-      leaf.complete(first);
+    }
+    return 0;
+  }
+
+  private int failEach() {
+    for (int i = 0; i < REPEATS; i++) {
+      nextAwaited().completeExceptionally(Levels.FAILURE);
     }
     return 0;
   }

@@ -1,4 +1,7 @@
-/** Families E and E2: a chain of a hundred calls whose innermost suspends. */
+/**
+ * Families E, E2 and E3: a chain of a hundred calls whose innermost suspends, or fails after it
+ * has.
+ */
 @NullMarked
 package dev.fermata.benchmarks.chain;
 

@@ -19,6 +19,7 @@ enum Family {
   D4("async generator, for each item", "asyncgenerator", "items"),
   E("chain of 100 built, innermost suspends once, all resume, for each call", "chain", "once"),
   E2("the same chain kept, innermost suspends again and again, for each resume", "chain", "kept"),
+  E3("the same chain, innermost fails after it has suspended, for each call", "chain", "failed"),
   F("memory held by one suspended call", "memory", ""),
   G("100,000 tasks are spawned, yield once, and are joined, for each task", "spawning", "spawn"),
   H("a million timers over one second", "timers", ""),

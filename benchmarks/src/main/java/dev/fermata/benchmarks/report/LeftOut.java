@@ -13,6 +13,7 @@ record LeftOut(String contestant, Set<Family> families, String reason) {
   private static final String NONE_ASLEEP = "none asleep, for want of timers";
   private static final String JDK_TIMERS = "its timers are those of ScheduledThreadPoolExecutor";
   private static final String RECURSION = "delegates by recursion, which is D2";
+  private static final String NO_FAILURES = "what resumes it cannot fail";
   private static final String NO_AWAIT = "no await in its generators";
 
   private static final List<LeftOut> ALWAYS =
@@ -35,11 +36,13 @@ record LeftOut(String contestant, Set<Family> families, String reason) {
               Family.D3),
           of("Tascalate Async/Await", JDK_TIMERS, Family.H),
           of("Tascalate Async/Await", NO_SOCKETS, Family.I),
+          of("Tascalate JavaFlow", NO_FAILURES, Family.E3),
           of("Tascalate JavaFlow", RECURSION, Family.D3),
           of("Tascalate JavaFlow", NO_AWAIT, Family.D4),
           of("Tascalate JavaFlow", NONE_ASLEEP, Family.F),
           of("Tascalate JavaFlow", NO_TIMERS, Family.H),
           of("Tascalate JavaFlow", NO_SOCKETS, Family.I),
+          of("offbynull coroutines", NO_FAILURES, Family.E3),
           of("offbynull coroutines", RECURSION, Family.D3),
           of("offbynull coroutines", NO_AWAIT, Family.D4),
           of("offbynull coroutines", NONE_ASLEEP, Family.F),

@@ -13,6 +13,12 @@ class DeferredChain {
         return outcome.get()
     }
 
+    fun failed(depth: Int, first: Int, failure: Throwable): Throwable {
+        val outcome = start { onceFrom(depth, first) }
+        deferred.completeExceptionally(failure)
+        return outcome.failure()
+    }
+
     private suspend fun onceFrom(depth: Int, x: Int): Int =
         if (depth == 1) deferred.await() + x else onceFrom(depth - 1, x + 1) + x
 

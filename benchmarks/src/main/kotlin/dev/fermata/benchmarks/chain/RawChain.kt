@@ -5,6 +5,7 @@ import kotlin.coroutines.Continuation
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlin.coroutines.resume
+import kotlin.coroutines.resumeWithException
 
 /** A chain whose innermost call leaves its bare continuation in a field. */
 class RawChain {
@@ -15,6 +16,12 @@ class RawChain {
         val outcome = start { onceFrom(depth, first) }
         value!!.resume(first)
         return outcome.get()
+    }
+
+    fun failed(depth: Int, first: Int, failure: Throwable): Throwable {
+        val outcome = start { onceFrom(depth, first) }
+        value!!.resumeWithException(failure)
+        return outcome.failure()
     }
 
     private suspend fun onceFrom(depth: Int, x: Int): Int =

@@ -14,6 +14,12 @@ public final class EaChain {
     return result.join();
   }
 
+  public CompletableFuture<Integer> failed(int depth, int first, Throwable failure) {
+    CompletableFuture<Integer> result = onceFrom(depth, first);
+    next.completeExceptionally(failure);
+    return result;
+  }
+
   private CompletableFuture<Integer> onceFrom(int depth, int x) {
     int result = depth == 1 ? await(next) : await(onceFrom(depth - 1, x + 1));
     return CompletableFuture.completedFuture(result + x);

@@ -16,6 +16,12 @@ public final class TascalateChain {
     return result.join();
   }
 
+  public CompletableFuture<Integer> failed(int depth, int first, Throwable failure) {
+    CompletableFuture<Integer> result = onceFrom(depth, first);
+    next.completeExceptionally(failure);
+    return result;
+  }
+
   @async
   private CompletableFuture<Integer> onceFrom(int depth, int x) {
     int result = depth == 1 ? await(next) : await(onceFrom(depth - 1, x + 1));
