@@ -9,6 +9,7 @@ import dev.fermata.benchmarks.NanosecondBenchmark;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** Loops that await tasks, and promises that are completed when the loop has suspended. */
@@ -30,6 +31,7 @@ public class FermataTasks extends NanosecondBenchmark {
   }
 
   @Async
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE) // see HandWritten
   private Task<Integer> allAwaited(int initial) {
     int hash = initial;
     for (int i = 0; i < data.length; i++) {
@@ -66,6 +68,7 @@ public class FermataTasks extends NanosecondBenchmark {
   }
 
   @Async
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE) // see HandWritten
   private Task<Integer> missingAwaited(int initial, Supplier<Task<Integer>> source) {
     int sum = initial;
     for (int i = 0; i < data.length; i++) {

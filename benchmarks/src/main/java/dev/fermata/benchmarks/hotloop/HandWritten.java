@@ -6,7 +6,11 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
-/** The limit: plain loops, which call where the others await. */
+/**
+ * The limit: plain loops, which call where the others await. They are compiled by themselves, as
+ * methods of a program are that are not tiny: which registers so short a loop gets where all around
+ * it is inlined is a matter of luck, and of a third of its time.
+ */
 public class HandWritten extends NanosecondBenchmark {
   private int first = FIRST_VALUE;
   private final int[] data = Steps.data();
@@ -16,7 +20,12 @@ public class HandWritten extends NanosecondBenchmark {
   @Benchmark
   @OperationsPerInvocation(Steps.COUNT)
   public int ready() {
-    int hash = first;
+    return allValues(first);
+  }
+
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  private int allValues(int initial) {
+    int hash = initial;
     for (int i = 0; i < data.length; i++) {
       hash = hash * Steps.MULTIPLIER + values[i & (values.length - 1)];
     }
@@ -43,6 +52,7 @@ public class HandWritten extends NanosecondBenchmark {
     return values[taken++ & (values.length - 1)];
   }
 
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
   private int allSteps(int initial, Supplier<Integer> source) {
     int sum = initial;
     for (int i = 0; i < data.length; i++) {

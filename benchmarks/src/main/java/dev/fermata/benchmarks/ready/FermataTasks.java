@@ -7,6 +7,7 @@ import dev.fermata.Task;
 import dev.fermata.benchmarks.NanosecondBenchmark;
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** A loop that awaits tasks which are complete. */
@@ -22,6 +23,7 @@ public class FermataTasks extends NanosecondBenchmark {
   }
 
   @Async
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE) // see HandWritten
   private Task<Integer> sum() {
     int sum = 0;
     for (int i = 0; i < Awaits.COUNT; i++) {
