@@ -17,7 +17,14 @@ public final class Levels {
   /**
    * What the innermost fails with, made once: to fill in a stack trace costs more than all else.
    */
-  static final RuntimeException FAILURE = new IllegalStateException("The innermost call fails");
+  static final RuntimeException FAILURE = new InnermostFailed(DEPTH);
+
+  /** Has no constructor by which kotlinx.coroutines could copy it, as it does under assertions. */
+  private static final class InnermostFailed extends RuntimeException {
+    InnermostFailed(int depth) {
+      super("The innermost of " + depth + " calls fails");
+    }
+  }
 
   private Levels() {}
 
