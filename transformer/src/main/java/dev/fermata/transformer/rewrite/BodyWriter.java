@@ -102,16 +102,7 @@ final class BodyWriter {
 
   /** Calls {@code callee}, whose parameters are on the stack, and returns. */
   private static InsnList call(AsyncMethod callee, int driver) {
-    InsnList code = new InsnList();
-    code.add(new VarInsnNode(Opcodes.ALOAD, driver));
-    code.add(new InsnNode(Opcodes.ACONST_NULL));
-    code.add(
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC,
-            callee.owner(),
-            callee.name(),
-            callee.twinDescriptor(),
-            callee.ownerIsInterface()));
+    InsnList code = TwinCall.asPart(callee, driver);
     ResultType result = callee.result();
     if (result != ResultType.VOID) {
       code.add(new VarInsnNode(Opcodes.ALOAD, driver));

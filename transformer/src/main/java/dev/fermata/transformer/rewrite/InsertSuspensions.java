@@ -115,7 +115,7 @@ final class InsertSuspensions {
     if (point.callee() == null) {
       poll(point, test);
     } else {
-      callTwin(point.callee(), test);
+      test.add(TwinCall.asPart(point.callee(), slots.driver()));
     }
     ResultType result = point.result();
     if (result == ResultType.OBJECT) {
@@ -157,18 +157,6 @@ final class InsertSuspensions {
     return call.owner.equals(RuntimeNames.FERMATA)
         && call.name.equals(RuntimeNames.SLEEP)
         && call.desc.equals(RuntimeNames.SLEEP_DESCRIPTOR);
-  }
-
-  private void callTwin(AsyncMethod callee, InsnList test) {
-    test.add(new VarInsnNode(Opcodes.ALOAD, slots.driver()));
-    test.add(new InsnNode(Opcodes.ACONST_NULL));
-    test.add(
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC,
-            callee.owner(),
-            callee.name(),
-            callee.twinDescriptor(),
-            callee.ownerIsInterface()));
   }
 
   /**

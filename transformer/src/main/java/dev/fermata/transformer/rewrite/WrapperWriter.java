@@ -118,13 +118,7 @@ final class WrapperWriter {
     code.add(
         new FieldInsnNode(
             Opcodes.GETSTATIC, RuntimeNames.FRAME, "ROOT", "L" + RuntimeNames.FRAME + ";"));
-    code.add(
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC,
-            method.owner(),
-            method.name(),
-            method.twinDescriptor(),
-            method.ownerIsInterface()));
+    code.add(TwinCall.of(method));
   }
 
   private void suspended() {
