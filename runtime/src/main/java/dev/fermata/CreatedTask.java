@@ -62,8 +62,10 @@ class CreatedTask<T extends @Nullable Object> extends Task<T> {
     if (body == null) {
       super.run(driver);
     } else {
-      // Another thread that has handed the task over has not touched the list.
-      ownLoop().tasks.addIfAbsent(this);
+      if (number == 0) {
+        // Another thread that has handed the task over has not touched the list.
+        ownLoop().tasks.add(this);
+      }
       begin(driver);
     }
   }

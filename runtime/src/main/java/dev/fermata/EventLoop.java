@@ -343,7 +343,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
     requireOpen();
     CreatedTask<T> task = CreatedTask.of(this, name, Objects.requireNonNull(body, "body"));
     if (inLoop()) {
-      tasks.addIfAbsent(task);
+      tasks.add(task);
     }
     return task;
   }

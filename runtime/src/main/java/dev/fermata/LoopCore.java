@@ -26,7 +26,7 @@ abstract class LoopCore extends Scheduler {
   }
 
   final TimerWheel timers = new TimerWheel();
-  final LiveTasks tasks = new LiveTasks();
+  LiveTasks tasks = new LiveTasks();
 
   /** How long what is ready may keep the loop from looking for input. */
   private static final long INPUT_NANOS = 50_000;
@@ -146,6 +146,11 @@ abstract class LoopCore extends Scheduler {
     }
     beforeTurn();
     runTurn();
+  }
+
+  @Override
+  protected final void renew() {
+    tasks = tasks.copy();
   }
 
   @Override

@@ -201,6 +201,7 @@ public abstract class Scheduler {
           current = current.replace();
           driver = current;
           queue = queue.copy();
+          renew();
         }
       }
     } finally {
@@ -285,6 +286,13 @@ public abstract class Scheduler {
   protected void unseen(Throwable failure, String message) {
     report(failure, message);
   }
+
+  /**
+   * Told in the loop's thread, between two nodes, to replace what is stored to all the time by a
+   * copy that the garbage collector has not moved to the old generation; see {@link Driver} for the
+   * reason.
+   */
+  protected abstract void renew();
 
   /** Makes an idle loop look at its inbox; called from any thread. */
   protected abstract void wakeUp();
