@@ -40,7 +40,7 @@ record Target(
           bytes("task with three locals", 56),
           bytes("directly awaited frame", 40),
           bytes("asleep on a timer", 96),
-          ratio("G", "hand-written, shared", 2),
+          ratio("G", "hand-written, listed", 2),
           new Target("H", "Fermata, callLater", r -> true, "", "Netty HashedWheelTimer", 1.3),
           echo("exchanges/s", "hand-written selector", 0.95),
           echo("µs of processor time", "Netty", 1),

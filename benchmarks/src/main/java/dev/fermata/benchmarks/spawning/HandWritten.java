@@ -11,8 +11,9 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
  * The limit: state machines in a bare queue that is linked through them, and a parent that waits
- * for one after the other. And the same with what tasks promise: a body that begins in its first
- * turn, a value that is an object, and that all threads may look whether it is there.
+ * for one after the other. The same with what any task promises: a body that begins in its first
+ * turn, a value that is an object, and that all threads may look whether it is there. And the same
+ * with what tasks of asyncio promise as well: all that have not ended are known, in their order.
  */
 public class HandWritten extends NanosecondBenchmark {
   private int first = FIRST_VALUE;
@@ -42,6 +43,26 @@ public class HandWritten extends NanosecondBenchmark {
       tasks[i] = new SharedOnce(() -> new Frame(x));
       queue.add(tasks[i]);
     }
+    return join(tasks, queue);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Spawns.TOTAL)
+  public int spawnListed() {
+    BareQueue queue = new BareQueue();
+    TaskList list = new TaskList();
+    SharedOnce[] tasks = new SharedOnce[Spawns.TOTAL];
+    for (int i = 0; i < Spawns.TOTAL; i++) {
+      int x = first + i;
+      ListedOnce task = new ListedOnce(list, () -> new Frame(x));
+      list.add(task);
+      tasks[i] = task;
+      queue.add(task);
+    }
+    return join(tasks, queue);
+  }
+
+  private static int join(SharedOnce[] tasks, BareQueue queue) {
     SharedParent parent = new SharedParent(tasks);
     queue.add(parent);
     queue.run();
@@ -107,7 +128,7 @@ public class HandWritten extends NanosecondBenchmark {
   }
 
   /** {@code createTask(() -> once(x))}. */
-  private static final class SharedOnce extends BareQueue.Node {
+  private static class SharedOnce extends BareQueue.Node {
     private static final VarHandle STATE;
 
     static {
@@ -129,7 +150,7 @@ public class HandWritten extends NanosecondBenchmark {
     }
 
     @Override
-    protected void run(BareQueue queue) {
+    protected final void run(BareQueue queue) {
       if (body != null) {
         frame = body.get();
         body = null;
@@ -138,9 +159,63 @@ public class HandWritten extends NanosecondBenchmark {
       }
       Integer value = frame.x;
       frame = null;
+      ended();
       if (STATE.getAndSet(this, value) instanceof BareQueue.Node waiter) {
         queue.add(waiter);
       }
+    }
+
+    void ended() {}
+  }
+
+  /** As {@link SharedOnce}, and in the list of all tasks as long as it has not ended. */
+  private static final class ListedOnce extends SharedOnce {
+    private final TaskList list;
+    private @Nullable ListedOnce previous;
+    private @Nullable ListedOnce next;
+    private int number;
+
+    ListedOnce(TaskList list, Supplier<Frame> body) {
+      super(body);
+      this.list = list;
+    }
+
+    @Override
+    void ended() {
+      list.remove(this);
+    }
+  }
+
+  /** All tasks, in the order of their creation. */
+  private static final class TaskList {
+    private @Nullable ListedOnce first;
+    private @Nullable ListedOnce last;
+    private int count;
+
+    void add(ListedOnce task) {
+      task.number = ++count;
+      task.previous = last;
+      if (last == null) {
+        first = task;
+      } else {
+        last.next = task;
+      }
+      last = task;
+    }
+
+    void remove(ListedOnce task) {
+      if (task.previous == null) {
+        first = task.next;
+      } else {
+        task.previous.next = task.next;
+      }
+      if (task.next == null) {
+        last = task.previous;
+      } else {
+        task.next.previous = task.previous;
+      }
+      task.previous = null;
+      task.next = null;
     }
   }
 
