@@ -40,6 +40,12 @@ public class KotlinCoroutines extends NanosecondBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(Levels.RESUMES)
+  public int keptRawQueued() {
+    return new RawChain().keptQueued(Levels.DEPTH, first, Levels.RESUMES);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Levels.RESUMES)
   public int keptDeferred() {
     return new DeferredChain().kept(Levels.DEPTH, first, Levels.RESUMES);
   }

@@ -7,10 +7,11 @@ import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlin.coroutines.resume
 import kotlin.coroutines.resumeWithException
 
-/** A chain whose innermost call leaves its bare continuation in a field. */
+/** A chain whose innermost call leaves its bare continuation in a field, or in a queue. */
 class RawChain {
     private var value: Continuation<Int>? = null
     private var turn: Continuation<Unit>? = null
+    private val queue = ArrayDeque<Continuation<Unit>>()
 
     fun once(depth: Int, first: Int): Int {
         val outcome = start { onceFrom(depth, first) }
@@ -56,6 +57,32 @@ class RawChain {
     private suspend fun nextTurn() =
         suspendCoroutineUninterceptedOrReturn {
             turn = it
+            COROUTINE_SUSPENDED
+        }
+
+    fun keptQueued(depth: Int, first: Int, resumes: Int): Int {
+        val outcome = start { keptQueuedFrom(depth, first, resumes) }
+        while (true) {
+            (queue.removeFirstOrNull() ?: break).resume(Unit)
+        }
+        return outcome.get()
+    }
+
+    private suspend fun keptQueuedFrom(depth: Int, x: Int, resumes: Int): Int =
+        if (depth == 1) queuedRounds(x, resumes) else keptQueuedFrom(depth - 1, x + 1, resumes) + x
+
+    private suspend fun queuedRounds(x: Int, resumes: Int): Int {
+        var sum = 0
+        for (i in 0 until resumes) {
+            sum += x
+            queuedTurn()
+        }
+        return sum
+    }
+
+    private suspend fun queuedTurn() =
+        suspendCoroutineUninterceptedOrReturn {
+            queue.addLast(it)
             COROUTINE_SUSPENDED
         }
 }
