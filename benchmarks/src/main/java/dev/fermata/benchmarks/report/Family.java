@@ -12,6 +12,8 @@ enum Family {
   A("await of a ready future, for each await", "ready", "ready"),
   B("10 nested calls none of which suspends, for each call", "nested", "bound"),
   B2("the same with overridable callees", "nested", "overridable"),
+  B3("10 methods that call each other, none of which suspends, for each call", "layers", "bound"),
+  B4("the same with overridable methods", "layers", "overridable"),
   C("suspend and resume: yield on one loop, for each yield", "yielding", "yielding"),
   D("generator, for each item", "generator", "items"),
   D2("recursive generator over a tree of depth 15, for each item", "tree", "walk"),
