@@ -103,8 +103,9 @@ public abstract sealed class Suspending extends Contextual permits Resuming {
    *     turn
    * @return null, or {@link #SUSPENDED} if the caller has to wait
    */
+  @SuppressWarnings("ReferenceEquality") // a constant, which the compiler need not look into
   public @Nullable Object pollSleep(Duration duration) {
-    long nanos = duration.isZero() ? 0 : Durations.toNanos(duration);
+    long nanos = duration == Duration.ZERO || duration.isZero() ? 0 : Durations.toNanos(duration);
     if (nanos == 0) {
       if (scheduler == null) {
         return null;
