@@ -307,9 +307,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
    */
   public final <T extends @Nullable Object> Task<T> createTask(
       Callable<? extends CompletionStage<? extends T>> body) {
-    CreatedTask<T> task = create(null, body);
-    task.begin();
-    return task;
+    return create(null, body, null);
   }
 
   /**
@@ -319,9 +317,7 @@ public class EventLoop extends LoopCore implements AutoCloseable {
    */
   public final <T extends @Nullable Object> Task<T> createTask(
       String name, Callable<? extends CompletionStage<? extends T>> body) {
-    CreatedTask<T> task = create(Objects.requireNonNull(name, "name"), body);
-    task.begin();
-    return task;
+    return create(Objects.requireNonNull(name, "name"), body, null);
   }
 
   /**
@@ -333,17 +329,33 @@ public class EventLoop extends LoopCore implements AutoCloseable {
    */
   public final <T extends @Nullable Object> Task<T> createTask(
       Callable<? extends CompletionStage<? extends T>> body, Context context) {
-    CreatedTask<T> task = create(null, body);
-    task.begin(Objects.requireNonNull(context, "context"));
-    return task;
+    return create(null, body, Objects.requireNonNull(context, "context"));
   }
 
-  private <T extends @Nullable Object> CreatedTask<T> create(
-      @Nullable String name, Callable<? extends CompletionStage<? extends T>> body) {
+  /**
+   * As {@link #createTask(Callable, Context)}, with a name for the task.
+   *
+   * @param name what {@link Task#name} returns
+   */
+  public final <T extends @Nullable Object> Task<T> createTask(
+      String name, Callable<? extends CompletionStage<? extends T>> body, Context context) {
+    return create(
+        Objects.requireNonNull(name, "name"), body, Objects.requireNonNull(context, "context"));
+  }
+
+  final <T extends @Nullable Object> Task<T> create(
+      @Nullable String name,
+      Callable<? extends CompletionStage<? extends T>> body,
+      @Nullable Context context) {
     requireOpen();
     CreatedTask<T> task = CreatedTask.of(this, name, Objects.requireNonNull(body, "body"));
     if (inLoop()) {
       tasks.add(task);
+    }
+    if (context == null) {
+      task.begin();
+    } else {
+      task.begin(context);
     }
     return task;
   }

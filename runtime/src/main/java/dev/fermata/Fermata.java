@@ -152,6 +152,16 @@ public final class Fermata {
     return EventLoop.current().createTask(body, context);
   }
 
+  /**
+   * As {@link #createTask(Callable, Context)}, with a name for the task.
+   *
+   * @param name what {@link Task#name} returns
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(
+      String name, Callable<? extends CompletionStage<? extends T>> body, Context context) {
+    return EventLoop.current().createTask(name, body, context);
+  }
+
   /** A copy of the running code's context variables: Python's {@code contextvars.copy_context}. */
   public static Context copyContext() {
     AbstractContext copy = Driver.current().copyContext();

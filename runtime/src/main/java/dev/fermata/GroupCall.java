@@ -117,14 +117,18 @@ final class GroupCall<T extends @Nullable Object> extends HotCall<T> {
   }
 
   <V extends @Nullable Object> Task<V> spawn(
-      @Nullable String name, Callable<? extends CompletionStage<? extends V>> callable) {
-    Task<V> task = create(name, callable);
+      @Nullable String name,
+      Callable<? extends CompletionStage<? extends V>> callable,
+      @Nullable Context context) {
+    Task<V> task = create(name, callable, context);
     task.addDoneCallback(this::taskEnded);
     return task;
   }
 
   private <V extends @Nullable Object> Task<V> create(
-      @Nullable String name, Callable<? extends CompletionStage<? extends V>> callable) {
+      @Nullable String name,
+      Callable<? extends CompletionStage<? extends V>> callable,
+      @Nullable Context context) {
     Objects.requireNonNull(callable, "body");
     if (finished || aborting) {
       throw new IllegalStateException(
@@ -133,7 +137,7 @@ final class GroupCall<T extends @Nullable Object> extends HotCall<T> {
               : "The task group is being cancelled, so nothing can be spawned in it any more");
     }
     loop.requireInLoop("A task group can be used");
-    Task<V> task = name == null ? loop.createTask(callable) : loop.createTask(name, callable);
+    Task<V> task = loop.create(name, callable, context);
     tasks.add(task);
     return task;
   }
@@ -143,7 +147,7 @@ final class GroupCall<T extends @Nullable Object> extends HotCall<T> {
     Waiter waiter = new Waiter();
     Started<V> started = new Started<>(waiter);
     Task<@Nullable Object> task =
-        this.<@Nullable Object>create(null, () -> callable.apply(started));
+        this.<@Nullable Object>create(null, () -> callable.apply(started), null);
     task.addDoneCallback(
         ended -> {
           if (started.isReady()) {

@@ -62,7 +62,7 @@ public final class TaskGroup {
    */
   public <T extends @Nullable Object> Task<T> spawn(
       Callable<? extends CompletionStage<? extends T>> body) {
-    return call.spawn(null, body);
+    return call.spawn(null, body, null);
   }
 
   /**
@@ -72,7 +72,29 @@ public final class TaskGroup {
    */
   public <T extends @Nullable Object> Task<T> spawn(
       String name, Callable<? extends CompletionStage<? extends T>> body) {
-    return call.spawn(Objects.requireNonNull(name, "name"), body);
+    return call.spawn(Objects.requireNonNull(name, "name"), body, null);
+  }
+
+  /**
+   * As {@link #spawn(Callable)}.
+   *
+   * @param context the context of the task, which may be that of other tasks too: what one sets,
+   *     all see. Without this, a task has a copy of the caller's context
+   */
+  public <T extends @Nullable Object> Task<T> spawn(
+      Callable<? extends CompletionStage<? extends T>> body, Context context) {
+    return call.spawn(null, body, Objects.requireNonNull(context, "context"));
+  }
+
+  /**
+   * As {@link #spawn(Callable, Context)}, with a name for the task.
+   *
+   * @param name what {@link Task#name} returns
+   */
+  public <T extends @Nullable Object> Task<T> spawn(
+      String name, Callable<? extends CompletionStage<? extends T>> body, Context context) {
+    return call.spawn(
+        Objects.requireNonNull(name, "name"), body, Objects.requireNonNull(context, "context"));
   }
 
   /**

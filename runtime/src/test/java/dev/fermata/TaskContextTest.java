@@ -92,6 +92,19 @@ class TaskContextTest {
   }
 
   @Test
+  void aTaskMayHaveANameAndASharedContext() {
+    Context context = new Context();
+    run(
+        r -> {
+          Task<Object> task = loop.createTask("reader", () -> readThenSet(2), context);
+          trace.add(task.name());
+          return await(task, r2 -> end());
+        });
+    assertThat(trace).containsExactly("reader", 0, 2);
+    assertThat(context.get(variable)).isEqualTo(2);
+  }
+
+  @Test
   void aCallWithinASharedContextSharesItToo() {
     Context context = new Context();
     run(

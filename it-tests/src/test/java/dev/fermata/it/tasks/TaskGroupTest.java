@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.Async;
+import dev.fermata.Context;
+import dev.fermata.ContextVar;
 import dev.fermata.ExceptionGroup;
 import dev.fermata.Promise;
 import dev.fermata.Started;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TaskGroupTest {
   private static final Duration LONG = Duration.ofHours(1);
+  private static final ContextVar<Integer> COUNT = new ContextVar<>("count", 0);
 
   private final List<Object> log = new ArrayList<>();
 
@@ -84,6 +87,31 @@ class TaskGroupTest {
 
     assertThat(result).isEqualTo(42);
     assertThat(log).containsExactly("body", 2, 1);
+  }
+
+  @Test
+  void childrenHaveTheNameAndTheContextThatTheyAreGiven() {
+    Context shared = new Context();
+    run(
+        () ->
+            TaskGroup.run(
+                group -> {
+                  group.spawn("first", () -> countUp(), shared);
+                  group.spawn(() -> countUp(), shared);
+                  group.spawn("other", () -> countUp());
+                  return Task.done();
+                }));
+
+    assertThat(log).containsExactly("first 1", "Task-3 2", "other 1");
+    assertThat(shared.get(COUNT)).isEqualTo(2);
+  }
+
+  @Async
+  private Task<Void> countUp() {
+    await(sleep(Duration.ZERO));
+    COUNT.set(COUNT.get() + 1);
+    log.add(Objects.requireNonNull(currentTask()).name() + " " + COUNT.get());
+    return Task.done();
   }
 
   @Test
