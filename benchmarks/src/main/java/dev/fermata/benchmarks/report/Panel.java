@@ -65,6 +65,11 @@ record Panel(
         .toList();
   }
 
+  /** Whether any contestant has been measured at more than one size, so that there is a line. */
+  boolean hasLine() {
+    return results.stream().map(Result::contestant).distinct().count() < results.size();
+  }
+
   /** The hand-written one, if there is one that they can be compared with. */
   @Nullable Result limit() {
     return results.stream()

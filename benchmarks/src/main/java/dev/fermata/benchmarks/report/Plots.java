@@ -36,6 +36,9 @@ final class Plots {
   }
 
   private static boolean isWorthIt(Panel panel, ResultSet.Group group) {
+    if (panel.sized() && !panel.hasLine()) {
+      return false;
+    }
     return panel.variant() == null
         || panel.unit().equals(group.results().get(0).unit())
         || Target.ALL.stream().anyMatch(target -> target.isAbout(panel.results().get(0)));

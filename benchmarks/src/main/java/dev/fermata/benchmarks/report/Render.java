@@ -42,13 +42,18 @@ final class Render {
   static void write(Path root) throws IOException {
     Map<Path, String> files = files(root);
     try (Stream<Path> old = Files.list(root.resolve(RESULTS))) {
-      for (Path file : old.filter(f -> f.toString().matches(".*\\.(svg|md)")).toList()) {
+      for (Path file : old.filter(Render::isGenerated).toList()) {
         Files.delete(file);
       }
     }
     for (Map.Entry<Path, String> file : files.entrySet()) {
       Files.writeString(root.resolve(file.getKey()), file.getValue());
     }
+  }
+
+  /** Whether this is a page or a plot of figures; what else is kept beside them is not. */
+  private static boolean isGenerated(Path file) {
+    return file.getFileName().toString().matches(".*\\.svg|jdk.*\\.md");
   }
 
   private static String pages(SortedMap<String, ResultSet> sets) {

@@ -67,6 +67,17 @@ class PlotTest {
         .doesNotContain("size (logarithmic)");
   }
 
+  @Test
+  void figuresThatHaveASizeOfTheirOwnEachAreNoLines() {
+    TreeMap<String, ResultSet> sets = new TreeMap<>();
+    sets.put(
+        "jdk25",
+        Samples.set(
+            result("P", "a library", 5).withSize(2_000), result("P", "tests", 6).withSize(40)));
+
+    assertThat(Plots.draw(sets)).isEmpty();
+  }
+
   private static String draw(ResultSet set) {
     TreeMap<String, ResultSet> sets = new TreeMap<>();
     sets.put("jdk25", set);

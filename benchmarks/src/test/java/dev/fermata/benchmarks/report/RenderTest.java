@@ -46,7 +46,7 @@ class RenderTest {
   }
 
   @Test
-  void whatAnEarlierFigureHadIsDeleted(@TempDir Path root) throws Exception {
+  void whatAnEarlierFigureHadIsDeletedAndNothingElse(@TempDir Path root) throws Exception {
     for (Path page : new Path[] {Path.of("docs/performance.md"), Path.of("README.md")}) {
       Files.createDirectories(root.resolve(page).getParent());
       Files.copy(ROOT.resolve(page), root.resolve(page));
@@ -54,10 +54,12 @@ class RenderTest {
     Path results = root.resolve(Render.RESULTS);
     ResultFiles.writeSet(results, "jdk25", Samples.set(Samples.result("A", "Fermata", 1)));
     Files.writeString(results.resolve("z-ns.svg"), "old");
+    Files.writeString(results.resolve("mechanisms-jdk25.md"), "of another program");
 
     Render.write(root);
 
     assertThat(results).isDirectoryNotContaining("glob:**z-ns.svg");
+    assertThat(results.resolve("mechanisms-jdk25.md")).hasContent("of another program");
     assertThat(results.resolve("a-ns.svg")).content().contains("Fermata");
     assertThat(results.resolve("jdk25.md")).content().contains("| Fermata | 1.00 |");
     assertThat(root.resolve("docs/performance.md")).content().contains("results/a-ns.svg");
