@@ -47,6 +47,13 @@ record ResultSet(String title, List<Group> groups) {
     return groups.stream().anyMatch(group -> group.run().command().contains("--rough"));
   }
 
+  /** Whether the JDK has a lesser version than {@code feature}. */
+  boolean isOlderThan(int feature) {
+    return groups.stream()
+        .map(group -> Runtime.Version.parse(group.run().jdk().version()).feature())
+        .anyMatch(version -> version < feature);
+  }
+
   /** The same with what a run has measured in place of what was there of these families. */
   ResultSet with(Run run, Measured measured) {
     List<Group> merged = new ArrayList<>();

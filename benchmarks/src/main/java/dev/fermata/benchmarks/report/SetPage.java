@@ -49,18 +49,17 @@ final class SetPage {
       sized(panel);
     } else {
       table(panel);
-      List<Result> results = set.results().toList();
       for (Target target : Target.ALL) {
-        if (target.isAbout(panel.results().get(0)) && target.judge(results).isPresent()) {
+        if (target.isAbout(panel.results().get(0)) && target.judge(set).isPresent()) {
           line("");
-          line("Target: " + TargetsTable.words(target) + ". " + verdict(target, results));
+          line("Target: " + TargetsTable.words(target) + ". " + verdict(target, set));
         }
       }
     }
   }
 
-  private static String verdict(Target target, List<Result> results) {
-    return target.judge(results).map(v -> TargetsTable.words(target, v) + ".").orElse("");
+  private static String verdict(Target target, ResultSet set) {
+    return target.judge(set).map(v -> TargetsTable.words(target, v) + ".").orElse("");
   }
 
   private void table(Panel panel) {

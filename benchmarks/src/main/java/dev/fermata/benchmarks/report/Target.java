@@ -26,6 +26,12 @@ record Target(
   /** Hand-written, without what is said of it. */
   static final String HAND_WRITTEN = "hand-written";
 
+  /** The JDK that the targets are for. */
+  private static final int JDK = 25;
+
+  /** What older ones may take, as a multiple of a target. */
+  private static final double OF_OLDER_JDKS = 1.2;
+
   /** All, in the order of the families. */
   static final List<Target> ALL =
       List.of(
@@ -69,10 +75,18 @@ record Target(
    * @param value what is compared with the limit
    * @param met whether that is good enough
    */
-  record Verdict(double value, boolean met) {}
+  record Verdict(double value, Answer met) {}
+
+  /** Whether a target is met, or as nearly as is asked for on a JDK that it is not for. */
+  enum Answer {
+    YES,
+    NEARLY,
+    NO
+  }
 
   /** Judges the results of one set, if they have what is needed. */
-  Optional<Verdict> judge(List<Result> results) {
+  Optional<Verdict> judge(ResultSet set) {
+    List<Result> results = set.results().toList();
     Optional<Result> judged = find(results, contestant);
     Optional<Double> divisor =
         base == null ? Optional.of(1.0) : find(results, base).map(Result::median);
@@ -80,7 +94,13 @@ record Target(
       return Optional.empty();
     }
     double value = judged.get().median() / divisor.get();
-    boolean met = judged.get().isHigherBetter() ? value >= limit : value <= limit;
+    double excess = judged.get().isHigherBetter() ? limit / value : value / limit;
+    Answer met = Answer.NO;
+    if (excess <= 1) {
+      met = Answer.YES;
+    } else if (excess <= OF_OLDER_JDKS && set.isOlderThan(JDK)) {
+      met = Answer.NEARLY;
+    }
     return Optional.of(new Verdict(value, met));
   }
 

@@ -18,7 +18,7 @@ final class TargetsTable {
       }
       List<String> cells = new ArrayList<>(List.of(title(target), words(target)));
       for (ResultSet set : sets) {
-        cells.add(target.judge(set.results().toList()).map(v -> words(target, v)).orElse("–"));
+        cells.add(target.judge(set).map(v -> words(target, v)).orElse("–"));
       }
       text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
@@ -47,6 +47,11 @@ final class TargetsTable {
         target.base() == null
             ? Figures.bytes(verdict.value()) + " B"
             : Figures.ratio(verdict.value());
-    return value + (verdict.met() ? ", met" : ", **not met**");
+    return value
+        + switch (verdict.met()) {
+          case YES -> ", met";
+          case NEARLY -> ", within 1.2 × of it";
+          case NO -> ", **not met**";
+        };
   }
 }

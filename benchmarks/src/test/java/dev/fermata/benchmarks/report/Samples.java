@@ -13,12 +13,16 @@ final class Samples {
   }
 
   static Run run(String command) {
+    return run("25.0.3+9", command);
+  }
+
+  static Run run(String jdk, String command) {
     return new Run(
         "2026-01-02 03:04 UTC",
         command,
         "abcdef",
         new Run.Machine("Linux 6.1 on amd64", "A processor", 2, 24),
-        new Run.Jdk("25.0.3+9", "Somebody", "A VM"),
+        new Run.Jdk(jdk, "Somebody", "A VM"),
         List.of(),
         new TreeMap<>(Map.of("Kotlin", "2.4")));
   }

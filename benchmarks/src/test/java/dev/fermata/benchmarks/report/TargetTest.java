@@ -16,6 +16,24 @@ class TargetTest {
   }
 
   @Test
+  void onAnOlderJdkAFifthMoreIsEnough() {
+    assertThat(onJdk17(1.44)).isEqualTo("1.44, within 1.2 × of it");
+    assertThat(onJdk17(1.45)).isEqualTo("1.45, **not met**");
+  }
+
+  private static String onJdk17(double ratio) {
+    ResultSet set =
+        new ResultSet("JDK 17", List.of())
+            .with(
+                Samples.run("17.0.15+6", "benchmarks/run"),
+                new Measured(
+                    List.of(result("A", "hand-written", 1), result("A", "Fermata", ratio)),
+                    List.of()));
+    Target target = Target.ALL.get(0);
+    return TargetsTable.words(target, target.judge(set).orElseThrow());
+  }
+
+  @Test
   void ofARateMoreIsBetter() {
     assertThat(row(echo("hand-written selector", 100), echo("Fermata, streams", 95)))
         .isEqualTo("0.95, met");
@@ -44,7 +62,7 @@ class TargetTest {
     Target target =
         Target.ALL.stream().filter(t -> t.isAbout(results[0])).findFirst().orElseThrow();
     return target
-        .judge(List.of(results))
+        .judge(Samples.set(results))
         .map(verdict -> TargetsTable.words(target, verdict))
         .orElse("–");
   }
