@@ -1,6 +1,7 @@
 package dev.fermata.benchmarks.report;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ enum Family {
   L("semaphore that has a permit, for each acquire and release", "semaphore", "free"),
   L2("semaphore with two permits that four tasks hold across a yield", "semaphore", "contended"),
   M("item handed over to another task, for each item", "queue", "handOver"),
-  N("cost of a unit from the smallest size to the greatest, and of several loops", "scaling", ""),
+  N("cost of a unit from the smallest size to the greatest", "scaling", ""),
+  N2("pieces of work that loops hand to each other, on one and on several", "scaling", ""),
   P("cost of having Fermata in a program", "presence", "");
 
   private static final String ROOT = "dev.fermata.benchmarks.";
@@ -56,7 +58,7 @@ enum Family {
 
   /** Whether this family is run by JMH. */
   boolean isTimed() {
-    return this != F && this != H && this != I && this != N && this != P;
+    return !EnumSet.of(F, H, I, N, N2, P).contains(this);
   }
 
   /** The regular expression by which JMH selects the benchmarks of this family. */

@@ -23,6 +23,7 @@ final class Programs {
           case H -> run("timers.TimersProgram", "1000000", forks);
           case I -> run("echo.EchoProgram", full ? "5" : forks, full ? "4" : "1");
           case N -> run("scaling.ScalingProgram", forks, quick ? "10000" : "10000000");
+          case N2 -> run("scaling.LoopsProgram", forks);
           case P -> run("presence.PresenceProgram", forks);
           default -> throw new IllegalArgumentException(family + " has no program");
         };

@@ -14,8 +14,6 @@ public final class ScalingProgram {
   /** With more, its coroutines do not fit into the heap. */
   private static final int MOST_OF_KOTLIN = 1_000_000;
 
-  private static final int[] STEPS = {0, 1_000, 10_000};
-
   private final Measurements measurements = new Measurements();
   private final int greatest;
 
@@ -35,7 +33,6 @@ public final class ScalingProgram {
       program.units();
       program.memory();
       program.timers();
-      program.loops();
     }
     ResultFiles.print(System.out, program.measurements.measured());
   }
@@ -81,16 +78,6 @@ public final class ScalingProgram {
     if (size <= greatest) {
       double seconds = TimersProgram.fork(Integer.toString(size), contestant);
       measurements.add("H", null, contestant, size, "ns of processor time", seconds * 1e9 / size);
-    }
-  }
-
-  private void loops() throws IOException, InterruptedException {
-    int processors = Runtime.getRuntime().availableProcessors();
-    for (int steps : STEPS) {
-      for (int loops = 1; loops <= processors; loops *= 2) {
-        String contestant = "Fermata, %d steps of work".formatted(steps);
-        measurements.add("N", null, contestant, loops, "1/s", Loops.throughput(loops, steps));
-      }
     }
   }
 }
