@@ -5,7 +5,7 @@ import dev.fermata.benchmarks.report.ResultFiles;
 
 /** Measures what loops get done that hand work to each other, as many as there are processors. */
 public final class LoopsProgram {
-  private static final int[] STEPS = {0, 1_000, 10_000};
+  private static final int[] STEPS = {0, 1_000, 10_000, 100_000};
 
   private LoopsProgram() {}
 
