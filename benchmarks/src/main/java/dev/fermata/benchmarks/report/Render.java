@@ -82,7 +82,7 @@ final class Render {
     ResultSet set = sets.get(plain.get(plain.size() - 1));
     StringBuilder text = new StringBuilder(note(List.of(set)) + PeersTable.of(set) + "\n");
     set.groups().stream()
-        .filter(group -> PeersTable.FAMILIES.contains(group.family()))
+        .filter(group -> !group.sized() && PeersTable.FAMILIES.contains(group.family()))
         .map(group -> "- " + RunText.line(group.run()) + "\n")
         .distinct()
         .forEach(text::append);
