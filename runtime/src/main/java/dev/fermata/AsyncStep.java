@@ -1,6 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Driver;
 import dev.fermata.abi.YieldingFrame;
 import java.util.NoSuchElementException;
@@ -28,19 +27,21 @@ final class AsyncStep<T extends @Nullable Object> extends Task<T> {
   @SuppressWarnings({"unchecked", "NullAway"}) // the build checks what is yielded
   static <T extends @Nullable Object> Task<T> of(@Nullable AsyncGenerator<?> generator, Call call) {
     Driver driver = Driver.current();
-    AbstractTask<?> previous = driver.begin();
+    int caller = driver.begin();
     Object value;
     try {
       int outcome = call.apply(driver);
       if (outcome == YieldingFrame.WAITING) {
         driver.suspend(new AsyncStep<T>(generator), 1);
-        return (Task<T>) driver.suspendedTask(previous);
+        return (Task<T>) driver.suspendedTask(caller);
       }
       value = value(outcome, generator);
     } catch (Throwable t) {
-      return driver.end(previous) ? Task.failed(t) : (Task<T>) driver.settleExceptionally(t);
+      return driver.endExceptionally(caller)
+          ? Task.failed(t)
+          : (Task<T>) driver.settleExceptionally(t);
     }
-    return driver.end(previous) ? Task.of((T) value) : (Task<T>) driver.settle(value);
+    return driver.end(caller) ? Task.of((T) value) : (Task<T>) driver.settle(value);
   }
 
   @Override

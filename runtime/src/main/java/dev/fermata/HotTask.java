@@ -1,6 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Driver;
 import dev.fermata.abi.Scheduler;
 import java.time.Duration;
@@ -31,17 +30,17 @@ final class HotTask<T extends @Nullable Object> extends Task<T> {
   /** A task that ends after {@code duration}. */
   static Task<@Nullable Void> sleeping(Duration duration) {
     Driver driver = Driver.current();
-    AbstractTask<?> previous = driver.begin();
+    int caller = driver.begin();
     try {
       if (driver.pollSleep(duration) != Driver.SUSPENDED) {
-        driver.end(previous);
+        driver.end(caller);
         return Task.done();
       }
     } catch (Throwable t) {
-      driver.end(previous);
+      driver.endExceptionally(caller);
       throw t;
     }
-    return new HotTask<@Nullable Void>().suspend(driver, previous);
+    return new HotTask<@Nullable Void>().suspend(driver, caller);
   }
 
   /** {@code stage} as a task: itself, or one that awaits it. */
@@ -54,25 +53,25 @@ final class HotTask<T extends @Nullable Object> extends Task<T> {
       return (Task<T>) task;
     }
     Driver driver = Driver.current();
-    AbstractTask<?> previous = driver.begin();
+    int caller = driver.begin();
     Object value;
     try {
       value = driver.poll(stage);
     } catch (Throwable t) {
-      driver.end(previous);
+      driver.endExceptionally(caller);
       return Task.failed(t);
     }
     if (value != Driver.SUSPENDED) {
-      driver.end(previous);
+      driver.end(caller);
       return Task.of((T) value);
     }
-    return new HotTask<T>().suspend(driver, previous);
+    return new HotTask<T>().suspend(driver, caller);
   }
 
   @SuppressWarnings("unchecked")
-  private Task<T> suspend(Driver driver, @Nullable AbstractTask<?> previous) {
+  private Task<T> suspend(Driver driver, int caller) {
     driver.suspend(this, 1);
-    return (Task<T>) driver.suspendedTask(previous);
+    return (Task<T>) driver.suspendedTask(caller);
   }
 
   @Override

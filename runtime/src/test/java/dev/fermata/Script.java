@@ -1,7 +1,6 @@
 package dev.fermata;
 
 import dev.fermata.abi.Abi;
-import dev.fermata.abi.AbstractTask;
 import dev.fermata.abi.Driver;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -55,19 +54,21 @@ final class Script<T> extends Task<T> {
   @SuppressWarnings("unchecked")
   static <T> Task<T> call(Step first) {
     Driver driver = Driver.enter(Abi.VERSION);
-    AbstractTask<?> previous = driver.begin();
+    int caller = driver.begin();
     Script<T> frame = new Script<>();
     Object value;
     try {
       value = frame.proceed(driver, first.run(() -> null));
     } catch (Throwable t) {
-      return driver.end(previous) ? Task.failed(t) : (Task<T>) driver.settleExceptionally(t);
+      return driver.endExceptionally(caller)
+          ? Task.failed(t)
+          : (Task<T>) driver.settleExceptionally(t);
     }
     if (value == Driver.SUSPENDED) {
       driver.suspend(frame, 1);
-      return (Task<T>) driver.suspendedTask(previous);
+      return (Task<T>) driver.suspendedTask(caller);
     }
-    return driver.end(previous) ? Task.of((T) value) : (Task<T>) driver.settle(value);
+    return driver.end(caller) ? Task.of((T) value) : (Task<T>) driver.settle(value);
   }
 
   @Override

@@ -44,6 +44,9 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
   /** Nobody holds the task; its failure is reported at once. */
   static final byte DETACHED = 2;
 
+  /** The task has had its value from the start: it is no call that has been started. */
+  static final byte READY = 4;
+
   /** What a task off any loop waits for once its body has ended. */
   static final Awaitable ENDED = PendingCancellation.endingWait(new Cancellation(null, false));
 
@@ -92,7 +95,8 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Frame {
    * @param value its value
    */
   protected AbstractTask(T value) {
-    STATE.setRelease(this, encode(value));
+    flags = READY;
+    STATE.set(this, encode(value)); // nobody else can see it yet
   }
 
   /** The loop on which this task goes on; null for a task that was started off any loop. */

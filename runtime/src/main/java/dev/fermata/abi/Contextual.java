@@ -4,16 +4,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The layer of a {@link Driver} that knows which context the running code has. All of it is done
- * only where there is a context; the fast ways test one field for null.
+ * only where there is a context; the fast ways look only at {@link #mode}.
  */
 public abstract sealed class Contextual extends Delivering permits Suspending {
+  /** What the code that runs now is doing: the bits of {@link Mode}. */
+  int mode;
+
   /** The context of the code that runs now; null as long as it has set nothing. */
-  @Nullable AbstractContext context;
+  private @Nullable AbstractContext context;
 
   /** What the thread had before it entered the context of a task; only if there are carriers. */
   @Nullable AbstractContext outside;
 
-  /** The context of the last call that {@link Suspending#lastStarted} stands for. */
+  /** The context of the call that {@link Suspending#lastStarted} stands for. */
   @Nullable AbstractContext startedContext;
 
   Contextual() {}
@@ -25,7 +28,18 @@ public abstract sealed class Contextual extends Delivering permits Suspending {
 
   /** Gives the running code, which has none, a context. */
   public final void adopt(AbstractContext context) {
+    setContext(context);
+  }
+
+  final void setContext(@Nullable AbstractContext context) {
     this.context = context;
+    mode = context == null ? mode & ~Mode.IN_CONTEXT : mode | Mode.IN_CONTEXT;
+  }
+
+  /** Sets the mode to that of code which is no call that starts, and is in its context, if any. */
+  final void resetMode() {
+    // Of the bit in the old mode, the processor would have to know first what that is.
+    mode = context == null ? 0 : Mode.IN_CONTEXT;
   }
 
   /** A copy of the current context, for code that begins later; null if there is none. */
@@ -51,13 +65,13 @@ public abstract sealed class Contextual extends Delivering permits Suspending {
       }
       next.install();
     }
-    context = next;
+    setContext(next);
     return before;
   }
 
   final void exitNow(@Nullable AbstractContext before) {
     AbstractContext own = context;
-    context = before;
+    setContext(before);
     if (own != null && before != null && AbstractContext.origin != null) {
       own.save();
       before.install();
@@ -80,13 +94,14 @@ public abstract sealed class Contextual extends Delivering permits Suspending {
       }
       next.install();
     }
-    context = next;
+    setContext(next);
   }
 
-  /** Leaves the context of what has run, if it had one. */
+  /** Leaves what has run and its context, if it had one. */
   final void leave() {
     AbstractContext from = context;
     context = null;
+    mode = 0; // whatever an error of the virtual machine may have left there
     AbstractContext before = outside;
     if (before != null) {
       outside = null;
@@ -120,7 +135,7 @@ public abstract sealed class Contextual extends Delivering permits Suspending {
     if (caller != null) {
       AbstractContext own = caller.fork();
       own.caller = caller;
-      context = own;
+      setContext(own);
     }
   }
 
@@ -128,7 +143,7 @@ public abstract sealed class Contextual extends Delivering permits Suspending {
   final void unfork(@Nullable AbstractContext own) {
     startedContext = own;
     if (own != null) {
-      context = own.caller;
+      setContext(own.caller);
       own.caller = null;
     }
   }
@@ -154,7 +169,7 @@ public abstract sealed class Contextual extends Delivering permits Suspending {
     }
     AbstractContext own = context;
     if (own == null) {
-      context = callee.whole();
+      setContext(callee.whole());
     } else {
       callee.join(own);
     }

@@ -20,7 +20,8 @@ public abstract sealed class Delivering permits Contextual {
 
   /** The suspension point at which {@code frame} goes on, 0 for a call that starts. */
   public static int label(Frame frame) {
-    return frame.label;
+    // A constant is known where the call is compiled; its label would have to be looked up.
+    return frame == Frame.ROOT ? 0 : frame.label;
   }
 
   /** Takes what is delivered to the await at which a frame goes on, or throws it. */

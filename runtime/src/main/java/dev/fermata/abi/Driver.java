@@ -43,9 +43,6 @@ public final class Driver extends Resuming {
 
   private final Thread thread = Thread.currentThread();
 
-  /** The next call that starts is the body of {@link #current}. */
-  private boolean startsBody;
-
   private Driver() {}
 
   /** The driver of the current thread. */
@@ -87,13 +84,27 @@ public final class Driver extends Resuming {
     return scheduler;
   }
 
+  /**
+   * Makes a new driver that of the current thread, which has this one, as long as it runs a loop.
+   */
+  Driver forLoop(Scheduler loop) {
+    Driver driver = new Driver();
+    driver.scheduler = loop;
+    driver.becomeCurrent();
+    return driver;
+  }
+
+  void becomeCurrent() {
+    CURRENT.set(this);
+  }
+
   @Override
   Driver replace() {
     Driver driver = new Driver();
     driver.scheduler = scheduler;
-    driver.context = context;
+    driver.setContext(context());
     driver.outside = outside;
-    CURRENT.set(driver);
+    driver.becomeCurrent();
     if (shortcut == this) {
       shortcut = driver;
     }
@@ -107,7 +118,7 @@ public final class Driver extends Resuming {
    * @param before the context before
    */
   public void exit(@Nullable AbstractContext before) {
-    lastStarted = null;
+    dropStarted();
     exitNow(before);
   }
 
@@ -116,58 +127,90 @@ public final class Driver extends Resuming {
   /**
    * Begins a call that becomes a task if it suspends.
    *
-   * @return the task that runs now, to be handed back at the end of the call
+   * @return what the caller is, to be handed back at the end of the call
    */
-  public @Nullable AbstractTask<?> begin() {
-    // Here and in end, to look whether a reference has to be stored costs less than to store it.
-    AbstractTask<?> previous = current;
-    if (startsBody) {
-      startsBody = false;
-    } else {
-      if (previous != STARTING) {
-        current = STARTING;
-      }
-      if (context != null || AbstractContext.origin != null) {
-        fork();
-      }
+  public int begin() {
+    int caller = mode;
+    if (caller == Mode.STARTING) {
+      return caller;
     }
-    if (lastStarted != null) {
-      lastStarted = null;
+    dropStarted();
+    if ((caller & Mode.STARTS_BODY) != 0) {
+      mode = caller & Mode.IN_CONTEXT;
+      return Mode.STARTS_BODY;
     }
-    return previous;
+    mode = (caller & Mode.IN_CONTEXT) | Mode.STARTING;
+    if ((caller & Mode.IN_CONTEXT) != 0 || AbstractContext.origin != null) {
+      fork();
+    }
+    return caller & Mode.STARTING;
   }
 
   /**
-   * Ends a call that did not suspend.
+   * Ends a call.
    *
-   * @param previous what {@link #begin} returned
-   * @return false if somebody asked for the call's task meanwhile, which then has to be completed
-   *     by {@link #settle} or {@link #settleExceptionally}
+   * @param caller what {@link #begin} returned
+   * @return whether there is nothing else to do than to return its result; if not, it has {@link
+   *     #suspended}, or else somebody has asked for its task meanwhile, which has to be completed
+   *     by {@link #settle}
    */
-  public boolean end(@Nullable AbstractTask<?> previous) {
-    AbstractTask<?> own = current;
-    if (own != previous) {
-      current = previous;
+  public boolean end(int caller) {
+    if (mode == Mode.STARTING) {
+      mode = caller;
+      return true;
     }
-    if (lastStarted != null) {
-      lastStarted = null;
+    return !suspended() && endOf(caller);
+  }
+
+  /**
+   * Ends a call that has failed, before it suspended or while it did.
+   *
+   * @param caller what {@link #begin} returned
+   * @return false if somebody has asked for its task meanwhile, which then has to be completed by
+   *     {@link #settleExceptionally}
+   */
+  public boolean endExceptionally(int caller) {
+    suspension = NONE;
+    mode &= ~Mode.SUSPENDING;
+    return end(caller);
+  }
+
+  private boolean endOf(int caller) {
+    dropStarted();
+    if (caller == Mode.STARTS_BODY) {
+      return true;
     }
-    suspension = NONE; // other only if the call ran out of memory while it suspended
-    AbstractContext ownContext = own == STARTING || own != previous ? context : null;
+    AbstractTask<?> own = takeOwnTask(caller);
+    AbstractContext ownContext = context();
     if (ownContext != null) {
       AbstractContext callers = ownContext.caller;
       unfork(ownContext);
-      if (own == STARTING && ownContext.differsFrom(callers)) {
+      if (own == null && ownContext.differsFrom(callers)) {
         // The caller has to be able to tell that this is the call that it awaits.
         own = ownContext.newTask(scheduler);
       }
     }
-    if (own == STARTING || own == previous) {
+    if (own == null) {
       return true;
     }
-    lastStarted = own;
+    setLastStarted(own);
     startedContext = ownContext;
     return false;
+  }
+
+  /**
+   * Goes back from a call to its caller.
+   *
+   * @return the task of the call, if somebody has asked for it
+   */
+  private @Nullable AbstractTask<?> takeOwnTask(int caller) {
+    AbstractTask<?> own = running();
+    mode = (mode & Mode.IN_CONTEXT) | caller;
+    if (own != null) {
+      current = (AbstractTask<?>) own.link;
+      own.link = null;
+    }
+    return own;
   }
 
   /**
@@ -178,7 +221,7 @@ public final class Driver extends Resuming {
    */
   @SuppressWarnings({"unchecked", "NullAway"}) // only after end() returned false
   public AbstractTask<?> settle(@Nullable Object value) {
-    AbstractTask<@Nullable Object> task = (AbstractTask<@Nullable Object>) lastStarted;
+    AbstractTask<@Nullable Object> task = (AbstractTask<@Nullable Object>) lastStarted();
     if (task.endWait() instanceof PendingCancellation pending && pending.isDueAtEnd()) {
       task.reject(pending.request.toFailure().cause);
     } else {
@@ -195,7 +238,7 @@ public final class Driver extends Resuming {
    */
   @SuppressWarnings("NullAway") // only after end() returned false
   public AbstractTask<?> settleExceptionally(Throwable failure) {
-    AbstractTask<?> task = lastStarted;
+    AbstractTask<?> task = lastStarted();
     task.reject(failure);
     return task;
   }
@@ -209,21 +252,21 @@ public final class Driver extends Resuming {
    *     before it suspended, that one
    */
   public <C extends AbstractTask<?> & HandWritten> AbstractTask<?> call(C call) {
-    AbstractTask<?> previous = begin();
+    int caller = begin();
     Object value;
     try {
       value = call.proceed(this, HandWritten.START);
     } catch (Throwable t) {
-      if (!end(previous)) {
+      if (!endExceptionally(caller)) {
         return settleExceptionally(t);
       }
       call.endAtOnce(new Failure(t));
       return call;
     }
     if (value == SUSPENDED) {
-      return suspendedTask(previous);
+      return suspendedTask(caller);
     }
-    if (!end(previous)) {
+    if (!end(caller)) {
       return settle(value);
     }
     call.endAtOnce(AbstractTask.encode(value));
@@ -255,7 +298,7 @@ public final class Driver extends Resuming {
    * @return false if nobody awaits it directly
    */
   public boolean cancelCaller(Cancellation request) {
-    AbstractTask<?> task = current;
+    AbstractTask<?> task = running();
     if (task != null
         && task.waiters() instanceof AbstractTask<?> caller
         && (caller.flags & AbstractTask.DIRECT) != 0
@@ -292,65 +335,70 @@ public final class Driver extends Resuming {
   /**
    * Ends a call that suspended: makes its frame a task and publishes it to what it waits for.
    *
-   * @param previous what {@link #begin} returned
+   * @param caller what {@link #begin} returned
    * @return the task
    */
-  public AbstractTask<?> suspendedTask(@Nullable AbstractTask<?> previous) {
-    return publish(previous, (byte) 0);
+  public AbstractTask<?> suspendedTask(int caller) {
+    return publish(caller, (byte) 0);
   }
 
   /**
    * Ends a call of a method that returns nothing and that suspended. Its failure is reported when
    * it comes.
    *
-   * @param previous what {@link #begin} returned
+   * @param caller what {@link #begin} returned
    */
-  public void suspendedDetached(@Nullable AbstractTask<?> previous) {
-    publish(previous, AbstractTask.DETACHED);
+  public void suspendedDetached(int caller) {
+    publish(caller, AbstractTask.DETACHED);
   }
 
   /**
    * Ends a call of a method that returns nothing and that failed before it suspended.
    *
-   * @param previous what {@link #begin} returned
+   * @param caller what {@link #begin} returned
    * @param failure what the body threw
    */
-  public void failedDetached(@Nullable AbstractTask<?> previous, Throwable failure) {
-    if (!end(previous)) {
+  public void failedDetached(int caller, Throwable failure) {
+    if (!endExceptionally(caller)) {
       settleExceptionally(failure).failure();
     }
     reportDetached(failure);
   }
 
   @SuppressWarnings("NullAway") // a call that suspended has left its frames
-  private AbstractTask<?> publish(@Nullable AbstractTask<?> previous, byte flags) {
+  private AbstractTask<?> publish(int caller, byte flags) {
     AbstractTask<?> task = (AbstractTask<?>) outermost;
-    AbstractTask<?> own = current;
-    if (own != STARTING && own != previous) {
+    boolean isBody = caller == Mode.STARTS_BODY;
+    AbstractTask<?> own = null;
+    if (isBody) {
+      mode &= Mode.IN_CONTEXT;
+    } else {
+      own = takeOwnTask(caller);
+    }
+    if (own != null) {
       task.link = own;
       task = own;
     } else {
       task.scheduler = scheduler;
-      if (own == previous && awaited == own && (suspension & NEXT_TURN) == 0) {
-        awaited = new SelfWait(WaitCycle.describe(own, own));
+      AbstractTask<?> self = isBody ? current : null;
+      if (self != null && awaited == self && (suspension & NEXT_TURN) == 0) {
+        awaited = new SelfWait(WaitCycle.describe(self, self));
       }
     }
     task.flags = flags;
     if (scheduler != null) {
       scheduler.started(task);
     }
-    current = previous;
-    lastStarted = task;
     if (DebugMode.ON) {
       PendingWatch.begin(task);
     }
-    if (context == null && AbstractContext.origin != null) {
-      context = AbstractContext.origin.snapshot();
+    if (context() == null && AbstractContext.origin != null) {
+      setContext(AbstractContext.origin.snapshot());
     }
     boolean suspended = suspendTask(task, innermost);
-    boolean isBody = own == previous && own != STARTING;
-    AbstractContext ownContext = isBody ? null : context;
+    AbstractContext ownContext = isBody ? null : context();
     unforkSuspended(ownContext);
+    setLastStarted(task);
     if (suspended) {
       countUse();
     } else {
@@ -358,7 +406,7 @@ public final class Driver extends Resuming {
       publishing = task;
       resumeNow(task);
       publishing = outer;
-      lastStarted = task;
+      setLastStarted(task);
       startedContext = ownContext;
     }
     return task;
@@ -373,10 +421,12 @@ public final class Driver extends Resuming {
   public @Nullable AbstractTask<?> currentTask(
       Function<@Nullable Scheduler, AbstractTask<?>> factory) {
     AbstractTask<?> task = current;
-    if (task == STARTING) {
-      task = factory.apply(scheduler);
-      current = task;
-      return task;
+    if ((mode & Mode.STARTING) != 0) {
+      AbstractTask<?> own = factory.apply(scheduler);
+      own.link = task;
+      current = own;
+      mode &= ~Mode.STARTING;
+      return own;
     }
     return task == null ? null : task.outermostCaller();
   }
@@ -392,12 +442,14 @@ public final class Driver extends Resuming {
    */
   public CompletionStage<?> startBody(Callable<? extends CompletionStage<?>> body)
       throws Exception {
-    startsBody = true;
+    if ((mode & Mode.STARTING) == 0) {
+      mode |= Mode.STARTS_BODY;
+    }
     try {
       return Objects.requireNonNull(
           body.call(), "The body of the task returned null instead of a stage");
     } finally {
-      startsBody = false;
+      mode &= ~Mode.STARTS_BODY;
     }
   }
 }

@@ -28,7 +28,11 @@ public abstract sealed class Resuming extends Suspending permits Driver {
   Resuming() {}
 
   final void countUse() {
-    if (scheduler == null && current == null && finishing == null && ++uses == USES) {
+    if (scheduler == null
+        && current == null
+        && (mode & Mode.STARTING) == 0
+        && finishing == null
+        && ++uses == USES) {
       replace();
     }
   }
@@ -54,8 +58,7 @@ public abstract sealed class Resuming extends Suspending permits Driver {
    */
   @SuppressWarnings("NullAway") // a step that suspends has a frame
   final void begin(AbstractTask<?> task) {
-    current = task;
-    lastStarted = null;
+    makeCurrent(task);
     deliver(task);
     if (task.leaf instanceof ContextFrame context) {
       context.step((Driver) this);
@@ -66,7 +69,9 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     } catch (Throwable t) {
       fail(t);
     }
-    if (suspension == NONE) {
+    boolean suspended = suspended();
+    resetMode();
+    if (!suspended) {
       next = finish(task);
     } else if (suspendTask(task, innermost)) {
       next = takeInline();
@@ -80,13 +85,16 @@ public abstract sealed class Resuming extends Suspending permits Driver {
   /** As {@link #resume}, in the midst of other code. */
   final void resumeNow(AbstractTask<?> task) {
     AbstractTask<?> previous = current;
-    AbstractContext previousContext = context;
+    int before = mode;
+    AbstractContext previousContext = context();
     AbstractContext previousOutside = outside;
-    context = null;
+    mode = 0;
+    setContext(null);
     outside = null;
     resume(task);
     leave();
-    context = previousContext;
+    mode = before & Mode.NOT_STARTED;
+    setContext(previousContext);
     outside = previousOutside;
     current = previous;
     countUse();
@@ -112,11 +120,7 @@ public abstract sealed class Resuming extends Suspending permits Driver {
   @SuppressWarnings(
       "NullAway") // a task that goes on has a frame, and each frame but its own has a caller's
   private @Nullable AbstractTask<?> drive(AbstractTask<?> task) {
-    current = task;
-    if (lastStarted != null) {
-      // What another task has called is no part of this one.
-      lastStarted = null;
-    }
+    makeCurrent(task);
     deliver(task);
     Frame frame = task.leaf;
     while (true) {
@@ -127,13 +131,19 @@ public abstract sealed class Resuming extends Suspending permits Driver {
         frame = lastPassedBy(frame, task);
       }
       int suspension = this.suspension;
-      if (suspension != NONE) {
-        if (suspendTask(task, (suspension & AGAIN) != 0 ? frame : innermost)) {
+      if ((suspension & LINKING) != 0) {
+        Frame leaf = frame;
+        if ((suspension & AGAIN) == 0) {
+          leaf = innermost;
+          resetMode();
+        }
+        if (suspendTask(task, leaf)) {
           return takeInline();
         }
         deliver(task);
         frame = task.leaf;
       } else if (frame == task) {
+        resetMode();
         return finish(task);
       } else {
         frame = (Frame) frame.link;
@@ -141,10 +151,16 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     }
   }
 
+  private void makeCurrent(AbstractTask<?> task) {
+    current = task;
+    dropStarted(); // what another task has called is no part of this one
+  }
+
   private void fail(Throwable cause) {
     failure = cause;
     result = null;
     suspension = NONE;
+    resetMode();
   }
 
   /**
@@ -169,7 +185,7 @@ public abstract sealed class Resuming extends Suspending permits Driver {
   final boolean suspendTask(AbstractTask<?> task, Frame leaf) {
     int suspension = this.suspension;
     this.suspension = NONE;
-    AbstractContext context = this.context;
+    AbstractContext context = context();
     Frame first = context == null ? leaf : keepContext(context, leaf, task);
     if (task.leaf != first) {
       task.leaf = first;
@@ -240,7 +256,7 @@ public abstract sealed class Resuming extends Suspending permits Driver {
     Object outcome = cause == null ? AbstractTask.encode(result) : new Failure(cause);
     failure = null;
     result = null;
-    AbstractContext last = context;
+    AbstractContext last = context();
     task.leaf =
         last != null && (task.scheduler == null || task == publishing)
             ? ContextFrame.of(last, null)

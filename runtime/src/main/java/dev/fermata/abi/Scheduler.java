@@ -35,8 +35,8 @@ public abstract class Scheduler {
   /** Only in debug mode. */
   private @Nullable SlowSteps slowSteps;
 
-  /** The context of the code in that thread that runs the loop. */
-  private @Nullable AbstractContext outerContext;
+  /** That of the code in that thread that runs the loop, which may be in the midst of a call. */
+  private @Nullable Driver outer;
 
   /** How many nodes have run with that driver. */
   private int uses;
@@ -99,10 +99,8 @@ public abstract class Scheduler {
 
   /** Makes the current thread the one that runs this loop. */
   protected final void enter() {
-    driver = Driver.current();
-    driver.scheduler = this;
-    outerContext = driver.context;
-    driver.context = null;
+    outer = Driver.current();
+    driver = outer.forLoop(this);
     thread = Thread.currentThread();
     if (waitsItself()) {
       driver.takeShortcut();
@@ -120,11 +118,10 @@ public abstract class Scheduler {
     }
     thread = null;
     driver.leaveShortcut();
-    driver.scheduler = null;
     driver.leave();
-    driver.context = outerContext;
-    outerContext = null;
     driver = null;
+    outer.becomeCurrent();
+    outer = null;
   }
 
   /**
@@ -193,7 +190,7 @@ public abstract class Scheduler {
         } else {
           node.run(current);
         }
-        if (current.context != null) {
+        if (current.mode != 0) {
           current.leave();
         }
         if (++used == Driver.USES) {

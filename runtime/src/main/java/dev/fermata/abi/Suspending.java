@@ -14,20 +14,14 @@ import org.jspecify.annotations.Nullable;
  * notes what the calls wait for and links their frames while they return.
  */
 public abstract sealed class Suspending extends Contextual permits Resuming {
-  /**
-   * Stands for the task of a call that has not suspended yet, so that it costs nothing until
-   * somebody asks.
-   */
-  static final AbstractTask<?> STARTING = new Unnamed();
-
   /** The loop that runs in this thread. */
   @Nullable Scheduler scheduler;
 
-  /** The task that runs. */
+  /** The task that runs; while a call {@linkplain Mode#STARTING starts}, that of its caller. */
   @Nullable AbstractTask<?> current;
 
-  /** The task of the last call that suspended here, until anything else happens. */
-  @Nullable AbstractTask<?> lastStarted;
+  /** The task of the last call that suspended here, if {@link Mode#STARTED} is set. */
+  private @Nullable AbstractTask<?> lastStarted;
 
   // What a call suspends for, which is known before it does: NONE stands for an awaitable.
   static final int NONE = 0;
@@ -49,6 +43,29 @@ public abstract sealed class Suspending extends Contextual permits Resuming {
   @Nullable Awaitable awaited;
 
   Suspending() {}
+
+  /** The task that runs; null if none does, or nobody has asked for it yet. */
+  final @Nullable AbstractTask<?> running() {
+    return (mode & Mode.STARTING) == 0 ? current : null;
+  }
+
+  /** The task of the last call that suspended here; null if something else has happened since. */
+  final @Nullable AbstractTask<?> lastStarted() {
+    return (mode & Mode.STARTED) != 0 ? lastStarted : null;
+  }
+
+  final void setLastStarted(AbstractTask<?> task) {
+    lastStarted = task;
+    mode |= Mode.STARTED;
+  }
+
+  /** Forgets what has suspended before, and does not keep it from the garbage collector. */
+  final void dropStarted() {
+    if (lastStarted != null) {
+      lastStarted = null;
+      mode &= Mode.NOT_STARTED;
+    }
+  }
 
   /**
    * Looks whether {@code stage} is complete.
@@ -77,11 +94,17 @@ public abstract sealed class Suspending extends Contextual permits Resuming {
    * @throws NullPointerException if {@code stage} is null
    */
   public @Nullable Object pollCall(@Nullable CompletionStage<?> stage) {
-    AbstractTask<?> started = lastStarted;
+    if (stage instanceof AbstractTask<?> task && (task.flags & AbstractTask.READY) != 0) {
+      // Whether it was set or not: to look costs more, since what the caller holds would have to be
+      // made for the branch that is hardly ever taken.
+      mode &= Mode.NOT_STARTED;
+      return poll(stage);
+    }
+    AbstractTask<?> started = lastStarted();
     if (started == null) {
       return poll(stage);
     }
-    lastStarted = null;
+    dropStarted();
     if (stage != started) {
       return poll(stage);
     }
@@ -114,7 +137,8 @@ public abstract sealed class Suspending extends Contextual permits Resuming {
       return SUSPENDED;
     }
     // A task off any loop may go on in the thread of a loop, which then is not its own.
-    Scheduler loop = current == null || current == STARTING ? scheduler : current.scheduler;
+    AbstractTask<?> task = running();
+    Scheduler loop = task == null ? scheduler : task.scheduler;
     if (loop == null) {
       return pollStage(
           new CompletableFuture<@Nullable Void>()
@@ -164,7 +188,7 @@ public abstract sealed class Suspending extends Contextual permits Resuming {
    * @param failure what the handler has caught
    */
   public void passCancellation(Throwable failure) {
-    AbstractTask<?> task = current;
+    AbstractTask<?> task = running();
     if (failure instanceof CancellationException && task != null && task.cancelRequests != 0) {
       throw Throwing.asUnchecked(failure);
     }
@@ -191,17 +215,11 @@ public abstract sealed class Suspending extends Contextual permits Resuming {
       // It is the one that has taken the step, and has its place in the chain.
       suspension = before | LINKING | AGAIN;
     } else {
+      mode |= Mode.SUSPENDING;
       suspension = before | LINKING;
       innermost = frame;
       outermost = frame;
     }
     frame.label = (char) label;
-  }
-
-  private static final class Unnamed extends AbstractTask<@Nullable Object> {
-    @Override
-    protected void step(Driver driver) {
-      throw new AssertionError("a call that starts has no frame yet");
-    }
   }
 }

@@ -6,6 +6,7 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.each;
 import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @CsvSource({"false, false", "false, true", "true, false", "true, true"})
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ContextVarTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   private final ContextVar<Integer> variable = new ContextVar<>("variable", 1);
   private final List<Object> trace = new ArrayList<>();
   private final boolean waits;
@@ -124,6 +127,36 @@ class ContextVarTest {
     Task<Void> second = setOverridable(3);
     await(first);
     await(second);
+    note();
+    return Task.done();
+  }
+
+  @Test
+  void theBodyOfATimeoutSetsForWhoeverAwaitsThatDirectly() {
+    runProgram(this::awaitsTimeout);
+    assertThat(trace).containsExactly(9, 2, 2);
+  }
+
+  @Async
+  private Task<Void> awaitsTimeout() {
+    variable.set(9);
+    await(timeout(LONG, () -> set(2)));
+    note();
+    return Task.done();
+  }
+
+  @Test
+  void theBodyOfATimeoutThatIsAwaitedLaterHasACopy() {
+    runProgram(this::awaitsTimeoutLater);
+    assertThat(trace).containsExactlyElementsOf(waits ? List.of(9, 9, 2, 9) : List.of(9, 2, 9, 9));
+  }
+
+  @Async
+  private Task<Void> awaitsTimeoutLater() {
+    variable.set(9);
+    Task<Void> task = timeout(LONG, () -> set(2));
+    note();
+    await(task);
     note();
     return Task.done();
   }

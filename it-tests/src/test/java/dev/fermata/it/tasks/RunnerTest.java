@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.Allow;
 import dev.fermata.Async;
+import dev.fermata.ContextVar;
 import dev.fermata.EventLoop;
 import dev.fermata.Runner;
 import dev.fermata.Task;
@@ -210,5 +211,29 @@ class RunnerTest {
   private static Task<Void> awaitTask(List<Task<Void>> tasks, int index) {
     await(tasks.get(index));
     return Task.done();
+  }
+
+  @Test
+  void aCallOffAnyLoopGoesOnAfterTheLoopThatItRuns() {
+    Task<?> task = runsLoop();
+    assertThat(log).containsExactly("outer", "inner", "outer", task);
+    assertThat(task.join()).isEqualTo("done");
+  }
+
+  @Async
+  private Task<String> runsLoop() {
+    ContextVar<String> variable = new ContextVar<>("variable");
+    variable.set("outer");
+    log.add(variable.get());
+    String result =
+        run(
+            () -> {
+              variable.set("inner");
+              log.add(variable.get());
+              return Task.of("done");
+            });
+    log.add(variable.get());
+    log.add(currentTask());
+    return Task.of(result);
   }
 }

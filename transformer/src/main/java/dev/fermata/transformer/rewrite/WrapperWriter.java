@@ -29,8 +29,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  *   driver = Driver.enter(version); caller = driver.begin()
  *   try { value = twin(…, driver, Frame.ROOT) } catch (Throwable t) { … return Task.failed(t) }
- *   if (driver.suspended()) return driver.suspendedTask(caller)
- *   return driver.end(caller) ? Task.of(value) : driver.settle(value)
+ *   if (driver.end(caller)) return Task.of(value)
+ *   return driver.suspended() ? driver.suspendedTask(caller) : driver.settle(value)
  * </pre>
  */
 final class WrapperWriter {
@@ -69,10 +69,14 @@ final class WrapperWriter {
           new VarInsnNode(
               VerificationTypes.storeOpcode(method.result().verificationType()), value));
     }
+    LabelNode notFinished = new LabelNode();
+    finished(notFinished);
+    code.add(notFinished);
+    code.add(frame(true, null));
     if (canSuspend) {
       suspended();
     }
-    finished();
+    hasTask();
     code.add(failed);
     code.add(frame(false, "java/lang/Throwable"));
     failed();
@@ -104,8 +108,8 @@ final class WrapperWriter {
             false));
     code.add(new VarInsnNode(Opcodes.ASTORE, driver));
     load(driver);
-    driverCall("begin", "()" + TASK_DESCRIPTOR);
-    code.add(new VarInsnNode(Opcodes.ASTORE, caller));
+    driverCall("begin", "()I");
+    code.add(new VarInsnNode(Opcodes.ISTORE, caller));
   }
 
   private void callTwin() {
@@ -122,29 +126,28 @@ final class WrapperWriter {
   }
 
   private void suspended() {
-    LabelNode goOn = new LabelNode();
+    LabelNode hasTask = new LabelNode();
     load(driver);
     driverCall("suspended", "()Z");
-    code.add(new JumpInsnNode(Opcodes.IFEQ, goOn));
+    code.add(new JumpInsnNode(Opcodes.IFEQ, hasTask));
     load(driver);
-    load(caller);
+    loadCaller();
     if (method.kind() == ReturnKind.DETACHED) {
-      driverCall("suspendedDetached", "(" + TASK_DESCRIPTOR + ")V");
+      driverCall("suspendedDetached", "(I)V");
       code.add(new InsnNode(Opcodes.RETURN));
     } else {
-      driverCall("suspendedTask", "(" + TASK_DESCRIPTOR + ")" + TASK_DESCRIPTOR);
+      driverCall("suspendedTask", "(I)" + TASK_DESCRIPTOR);
       returnTask();
     }
-    code.add(goOn);
+    code.add(hasTask);
     code.add(frame(true, null));
   }
 
-  private void finished() {
-    LabelNode own = new LabelNode();
+  private void finished(LabelNode otherwise) {
     load(driver);
-    load(caller);
-    driverCall("end", "(" + TASK_DESCRIPTOR + ")Z");
-    code.add(new JumpInsnNode(Opcodes.IFEQ, own));
+    loadCaller();
+    driverCall("end", "(I)Z");
+    code.add(new JumpInsnNode(Opcodes.IFEQ, otherwise));
     switch (method.kind()) {
       case DETACHED -> code.add(new InsnNode(Opcodes.RETURN));
       case COMPLETABLE_FUTURE -> {
@@ -162,8 +165,9 @@ final class WrapperWriter {
       case GENERATOR, COROUTINE, ASYNC_GENERATOR ->
           throw new IllegalStateException("a generator is made before its body runs");
     }
-    code.add(own);
-    code.add(frame(true, null));
+  }
+
+  private void hasTask() {
     load(driver);
     loadBoxed();
     driverCall("settle", "(Ljava/lang/Object;)" + TASK_DESCRIPTOR);
@@ -173,15 +177,15 @@ final class WrapperWriter {
   private void failed() {
     code.add(new VarInsnNode(Opcodes.ASTORE, value));
     load(driver);
-    load(caller);
+    loadCaller();
     if (method.kind() == ReturnKind.DETACHED) {
       load(value);
-      driverCall("failedDetached", "(" + TASK_DESCRIPTOR + "Ljava/lang/Throwable;)V");
+      driverCall("failedDetached", "(ILjava/lang/Throwable;)V");
       code.add(new InsnNode(Opcodes.RETURN));
       return;
     }
     LabelNode own = new LabelNode();
-    driverCall("end", "(" + TASK_DESCRIPTOR + ")Z");
+    driverCall("endExceptionally", "(I)Z");
     code.add(new JumpInsnNode(Opcodes.IFEQ, own));
     load(value);
     if (method.kind() == ReturnKind.COMPLETABLE_FUTURE) {
@@ -239,6 +243,10 @@ final class WrapperWriter {
     }
   }
 
+  private void loadCaller() {
+    code.add(new VarInsnNode(Opcodes.ILOAD, caller));
+  }
+
   private void load(int reference) {
     code.add(new VarInsnNode(Opcodes.ALOAD, reference));
   }
@@ -263,7 +271,7 @@ final class WrapperWriter {
       locals.add(VerificationTypes.of(type));
     }
     locals.add(RuntimeNames.DRIVER);
-    locals.add(RuntimeNames.ABSTRACT_TASK);
+    locals.add(Opcodes.INTEGER);
     return locals;
   }
 }
