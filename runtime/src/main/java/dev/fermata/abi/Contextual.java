@@ -38,7 +38,6 @@ public abstract sealed class Contextual extends Delivering permits Suspending {
 
   /** Sets the mode to that of code which is no call that starts, and is in its context, if any. */
   final void resetMode() {
-    // Of the bit in the old mode, the processor would have to know first what that is.
     mode = context == null ? 0 : Mode.IN_CONTEXT;
   }
 

@@ -371,7 +371,7 @@ public final class Driver extends Resuming {
     boolean isBody = caller == Mode.STARTS_BODY;
     AbstractTask<?> own = null;
     if (isBody) {
-      mode &= Mode.IN_CONTEXT;
+      resetMode();
     } else {
       own = takeOwnTask(caller);
     }
@@ -398,16 +398,16 @@ public final class Driver extends Resuming {
     boolean suspended = suspendTask(task, innermost);
     AbstractContext ownContext = isBody ? null : context();
     unforkSuspended(ownContext);
-    setLastStarted(task);
-    if (suspended) {
-      countUse();
-    } else {
+    if (!suspended) {
       AbstractTask<?> outer = publishing;
       publishing = task;
       resumeNow(task);
       publishing = outer;
-      setLastStarted(task);
       startedContext = ownContext;
+    }
+    setLastStarted(task);
+    if (suspended) {
+      countUse();
     }
     return task;
   }

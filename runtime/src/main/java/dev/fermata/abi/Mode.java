@@ -15,7 +15,10 @@ final class Mode {
   /** The next call that starts is the body of the task that runs. */
   static final int STARTS_BODY = 4;
 
-  /** It is a call that is being suspended for the first time. */
+  /**
+   * It is a call that is being suspended for the first time; here as well, so that what ends a call
+   * need not look at {@link Suspending#suspension}.
+   */
   static final int SUSPENDING = 8;
 
   /** A call has suspended, and nothing else has happened since. */

@@ -50,7 +50,7 @@ final class TargetsTable {
     return value
         + switch (verdict.met()) {
           case YES -> ", met";
-          case NEARLY -> ", within 1.2 × of it";
+          case NEARLY -> ", within " + Target.OF_OLDER_JDKS + " × of it";
           case NO -> ", **not met**";
         };
   }
